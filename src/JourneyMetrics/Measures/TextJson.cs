@@ -1,0 +1,28 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace JourneyMetrics;
+
+/// <summary>JSON of values that are one text: ISO 8601 for time, names for units and currencies.</summary>
+internal static class TextJson
+{
+    public static TextJson<Unit> Unit { get; } = new(unit => unit.Name, text => text.Length == 0 ? default : new Unit(text));
+
+    public static TextJson<Currency> Currency { get; } = new(currency => currency.Code, text => text.Length == 0 ? default : new Currency(text));
+
+    public static TextJson<Instant> Instant { get; } = Pattern(InstantPattern.ExtendedIso);
+
+    public static TextJson<LocalDate> LocalDate { get; } = Pattern(LocalDatePattern.Iso);
+
+    public static TextJson<Duration> Duration { get; } = Pattern(DurationPattern.JsonRoundtrip);
+
+    public static TextJson<Period> Period { get; } = Pattern(PeriodPattern.Roundtrip);
+
+    public static TextJson<DateTimeZone> Zone { get; } = new(
+        zone => zone.Id,
+        text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) ?? throw new FormatException($"There is no time zone '{text}' in the tz database."));
+
+    private static TextJson<T> Pattern<T>(IPattern<T> pattern)
+        where T : notnull
+        => new(pattern.Format, text => pattern.Parse(text).GetValueOrThrow());
+}
