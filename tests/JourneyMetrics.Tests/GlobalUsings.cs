@@ -1,0 +1,2 @@
+global using JourneyMetrics.Testing;
+global using Xunit;
