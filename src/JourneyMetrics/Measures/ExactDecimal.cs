@@ -7,6 +7,12 @@ internal static class ExactDecimal
 {
     private const int DoubleBits = 53;
 
+    private static readonly long[] powersOfTen =
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+        100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+    ];
+
     /// <summary>The sum, exact.</summary>
     /// <exception cref="OverflowException">The sum is out of range, or has more digits than a decimal holds.</exception>
     public static decimal Add(decimal left, decimal right)
@@ -43,7 +49,7 @@ internal static class ExactDecimal
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var magnitude = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        var magnitude = unchecked(((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0]);
         magnitude *= BigInteger.Pow(10, scale - value.Scale);
         return value < 0 ? -magnitude : magnitude;
     }
@@ -55,18 +61,12 @@ internal static class ExactDecimal
         whole = 0;
         if (value is > Limit or < -Limit || scale > 15)
             return false;
-        var shifted = value * PowersOfTen[scale];
+        var shifted = value * powersOfTen[scale];
         if (shifted is > Limit or < -Limit)
             return false;
         whole = (long)shifted;
         return true;
     }
-
-    private static ReadOnlySpan<long> PowersOfTen =>
-    [
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
-        100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
-    ];
 
     // Long division to 64 significant bits and a sticky bit, then one rounding to the nearest double.
     private static double Round(BigInteger numerator, BigInteger denominator)

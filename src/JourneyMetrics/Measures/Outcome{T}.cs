@@ -28,7 +28,7 @@ public readonly struct Outcome<T> : IEquatable<Outcome<T>>, IFormattable
     {
         if (value.HasValue == reason.HasValue)
             throw new ArgumentException($"An outcome is either a value or a reason: got value {(value.HasValue ? value : "null")} and reason {(reason.HasValue ? reason : "null")}.", nameof(reason));
-        if (value is double number && !double.IsFinite(number))
+        if (typeof(T) == typeof(double) && value.HasValue && !double.IsFinite((double)(object)value.GetValueOrDefault()))
             throw new ArgumentOutOfRangeException(nameof(value), value, "A figure is finite; say why it is undefined instead.");
         Value = value;
         this.reason = reason.GetValueOrDefault();

@@ -9,7 +9,10 @@ namespace JourneyMetrics;
 [JsonConverter(typeof(MeasureJsonConverter))]
 public readonly struct Unit : IEquatable<Unit>
 {
+    private const string Thousand = "thousand ";
+
     private readonly string? name;
+    private readonly bool thousands;
 
     /// <summary>Creates a unit.</summary>
     /// <param name="name">Its name as printed behind the amount, in the plural.</param>
@@ -17,19 +20,27 @@ public readonly struct Unit : IEquatable<Unit>
     public Unit(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        this.name = name;
+        thousands = name.Length > Thousand.Length && name.StartsWith(Thousand, StringComparison.Ordinal);
+        this.name = thousands ? name[Thousand.Length..] : name;
     }
 
-    private Unit(Currency currency) => name = currency.IsNone ? null : currency.Code;
+    private Unit(string? name, bool thousands)
+    {
+        this.name = name;
+        this.thousands = thousands && name is not null;
+    }
 
     /// <summary>No unit: a plain number.</summary>
     public static Unit None => default;
 
     /// <summary>The name, empty for a plain number.</summary>
-    public string Name => name ?? string.Empty;
+    public string Name => name is null ? string.Empty : thousands ? Thousand + name : name;
 
     /// <summary>Whether this is a plain number.</summary>
     public bool IsNone => name is null;
+
+    /// <summary>The unit that counts these by the thousand; a plain number stays one.</summary>
+    internal Unit ByThousands => new(name, thousands: true);
 
     /// <summary>Whether the units are the same.</summary>
     public static bool operator ==(Unit left, Unit right) => left.Equals(right);
@@ -40,16 +51,16 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The unit of money in a currency; a plain number for no currency.</summary>
     /// <param name="currency">The currency.</param>
     /// <returns>The unit.</returns>
-    public static Unit Of(Currency currency) => new(currency);
+    public static Unit Of(Currency currency) => new(currency.IsNone ? null : currency.Code, thousands: false);
 
     /// <inheritdoc/>
-    public bool Equals(Unit other) => string.Equals(name, other.name, StringComparison.Ordinal);
+    public bool Equals(Unit other) => thousands == other.thousands && string.Equals(name, other.name, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Unit other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => name is null ? 0 : StringComparer.Ordinal.GetHashCode(name);
+    public override int GetHashCode() => name is null ? 0 : HashCode.Combine(name, thousands);
 
     /// <summary>The name.</summary>
     /// <returns>The name, empty for a plain number.</returns>

@@ -1,0 +1,98 @@
+using JourneyMetrics.Kpis.Formulas;
+
+namespace JourneyMetrics.Kpis;
+
+/// <summary>What exposure costs and how it is answered: CPM, CTR, CPC.</summary>
+public static class PaidMedia
+{
+    private static readonly RatioKpi<CostPerMilleFormula> costPerMille = new()
+    {
+        Id = "cpm",
+        Name = "Cost per mille",
+        Synonyms = ["CPM", "eCPM", "CPT", "cost per thousand impressions"],
+        Area = KpiArea.Awareness,
+        Unit = KpiUnit.MoneyPerThousand,
+        Direction = KpiDirection.LowerIsBetter,
+        Inputs =
+        [
+            KpiInput.Money("spend", "Media cost of the impressions."),
+            KpiInput.Count("impressions", "impressions", "Served impressions of the same line items."),
+        ],
+        Mistakes = ["The mean of the CPMs of line items.", "Forgetting the thousand.", "Reading it as cost / (impressions x 1000)."],
+        Identities = ["cpm = 1000 * ctr * cpc"],
+        References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
+    };
+
+    private static readonly RatioKpi<Over> clickThroughRate = new()
+    {
+        Id = "ctr",
+        Name = "Click-through rate",
+        Synonyms = ["CTR"],
+        Area = KpiArea.Interest,
+        Unit = KpiUnit.Ratio,
+        Direction = KpiDirection.HigherIsBetter,
+        Inputs =
+        [
+            KpiInput.Count("clicks", "clicks", "Clicks, events: one person may click twice."),
+            KpiInput.Count("impressions", "impressions", "Served impressions of the same line items."),
+        ],
+        Mistakes = ["The mean of the CTRs of line items.", "People who clicked over impressions: events and people mixed."],
+        Identities = ["ctr = cpm / (1000 * cpc)"],
+        References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
+    };
+
+    private static readonly RatioKpi<Over> costPerClick = new()
+    {
+        Id = "cpc",
+        Name = "Cost per click",
+        Synonyms = ["CPC"],
+        Area = KpiArea.Interest,
+        Unit = KpiUnit.Money,
+        Direction = KpiDirection.LowerIsBetter,
+        Inputs =
+        [
+            KpiInput.Money("spend", "Media cost of the clicks."),
+            KpiInput.Count("clicks", "clicks", "Clicks of the same line items."),
+        ],
+        Mistakes = ["The same letters for cost per conversion, which is CPA."],
+        Identities = ["cpc = cpm / (1000 * ctr)"],
+        Variants = ["cost_per_conversion"],
+        References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
+    };
+
+    internal static IEnumerable<KpiDefinition> Definitions => [costPerMille, clickThroughRate, costPerClick];
+
+    /// <summary>Cost per mille (CPM): what a thousand impressions cost. Formula: spend / (impressions / 1000).</summary>
+    /// <param name="spend">Media cost of the impressions; zero or more.</param>
+    /// <param name="impressions">Served impressions of the same line items.</param>
+    /// <returns>Money per thousand impressions; undefined without impressions. Pools as spend over impressions.</returns>
+    /// <remarks>Of viewable impressions only it is another KPI, vCPM.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    public static Ratio CostPerMille(Money spend, long impressions) => costPerMille.Compute(spend, impressions);
+
+    /// <summary>Click-through rate (CTR): clicks per impression. Formula: clicks / impressions.</summary>
+    /// <param name="clicks">Clicks, counted as events.</param>
+    /// <param name="impressions">Served impressions of the same line items.</param>
+    /// <returns>A ratio of events, which may exceed 1; undefined without impressions.</returns>
+    /// <remarks>The share of reached people who clicked is another figure, a <see cref="Rate"/> of people.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    public static Ratio ClickThroughRate(long clicks, long impressions) => clickThroughRate.Compute(clicks, impressions);
+
+    /// <summary>Cost per click (CPC). Formula: spend / clicks.</summary>
+    /// <param name="spend">Media cost of the clicks; zero or more.</param>
+    /// <param name="clicks">Clicks of the same line items.</param>
+    /// <returns>Money per click, any fraction of a cent; undefined without clicks.</returns>
+    /// <remarks>Cost per conversion, which some abbreviate alike, is <see cref="Commerce.CostPerConversion"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    public static Ratio CostPerClick(Money spend, long clicks) => costPerClick.Compute(spend, clicks);
+
+    private readonly struct CostPerMilleFormula : IQuotient
+    {
+        public static Quotient<T> Of<T>(Inputs<T> x)
+            where T : ISum<T>
+        {
+            var (spend, impressions) = x;
+            return new(spend, T.Thousands(impressions));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using JourneyMetrics.Numerics;
+
+namespace JourneyMetrics.Kpis.Formulas;
+
+/// <summary>A number of twice the precision of a double: the number that derived figures are computed in.</summary>
+/// <remarks>It remembers the first step that had no finite result, so that a formula needs no checks between its operations.</remarks>
+internal readonly struct Accurate : IFigure<Accurate>
+{
+    private readonly DoubleDouble value;
+
+    public Accurate(double value) => this.value = new DoubleDouble(value);
+
+    public Accurate(decimal value) => this.value = DoubleDouble.FromDecimal(value);
+
+    private Accurate(DoubleDouble value, Undefined? reason)
+    {
+        this.value = value;
+        Reason = reason ?? (double.IsFinite(value.High) ? null : Undefined.Divergent);
+    }
+
+    /// <summary>Why there is no value, or null.</summary>
+    public Undefined? Reason { get; }
+
+    /// <summary>The figure, rounded once to a double.</summary>
+    public Outcome<double> Outcome => Reason is { } reason ? reason : value.High;
+
+    public static implicit operator Accurate(int constant) => new((double)constant);
+
+    public static Accurate operator +(Accurate left, Accurate right) => new(left.value + right.value, left.Reason ?? right.Reason);
+
+    public static Accurate operator -(Accurate left, Accurate right) => new(left.value - right.value, left.Reason ?? right.Reason);
+
+    public static Accurate operator *(Accurate left, Accurate right) => new(left.value * right.value, left.Reason ?? right.Reason);
+
+    public static Accurate operator /(Accurate left, Accurate right)
+        => right.value.High == 0
+            ? new(default, left.Reason ?? right.Reason ?? Undefined.ZeroDenominator)
+            : new(left.value / right.value, left.Reason ?? right.Reason);
+
+    public static bool operator <(Accurate left, Accurate right) => (left.value - right.value).High < 0;
+
+    public static bool operator >(Accurate left, Accurate right) => right < left;
+
+    public static bool operator <=(Accurate left, Accurate right) => !(right < left);
+
+    public static bool operator >=(Accurate left, Accurate right) => !(left < right);
+
+    public static Accurate Thousands(Accurate x) => new(x.value / new DoubleDouble(1000), x.Reason);
+
+    public static Accurate Power(Accurate x, Accurate n) => new(DoubleDouble.Power(x.value, n.value), x.Reason ?? n.Reason);
+
+    public static Accurate Ln(Accurate x)
+        => x.value.High > 0 ? new(DoubleDouble.Log(x.value), x.Reason) : new(default, x.Reason ?? Undefined.NeverReached);
+
+    public static Accurate Sqrt(Accurate x) => new(DoubleDouble.Sqrt(x.value), x.Reason);
+
+    public static Accurate LostAfter(Accurate rate, Accurate n) => new(DoubleDouble.LostAfter(rate.value, n.value), rate.Reason ?? n.Reason);
+
+    public static Accurate TermsToSum(Accurate sum, Accurate ratio)
+    {
+        // A ratio of one is the limit: each term counts fully.
+        if ((ratio - 1).value.High == 0)
+            return sum;
+        var rest = 1 - (sum * (1 - ratio));
+        if (ratio.value.High == 0 && rest > 0)
+            return new Accurate(default, sum.Reason ?? ratio.Reason);
+        return Ln(rest) / Ln(ratio);
+    }
+}

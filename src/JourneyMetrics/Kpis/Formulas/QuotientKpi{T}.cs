@@ -1,0 +1,33 @@
+namespace JourneyMetrics.Kpis.Formulas;
+
+/// <summary>What the KPIs that are a ratio of sums share: two exact sides from one line.</summary>
+internal abstract class QuotientKpi<TFormula> : KpiDefinition
+    where TFormula : IQuotient
+{
+    public override KpiPooling Pooling => KpiPooling.RatioOfSums;
+
+    public override string? PoolingNumerator => TFormula.Of(Symbols()).Numerator.Text(name => name);
+
+    public override string? PoolingDenominator => TFormula.Of(Symbols()).Denominator.Text(name => name);
+
+    internal override string Text(Func<string, string> name) => Whole().Text(name);
+
+    internal override string Tex(Func<string, string> name) => Whole().Latex(name);
+
+    private protected Quotient<Exact> Sides(ReadOnlySpan<Quantity> inputs)
+    {
+        Check(inputs);
+        Check(inputs, TFormula.Broken(new Inputs<Quantity>(inputs)));
+        var slots = default(Slots<Exact>);
+        Span<Exact> exact = slots;
+        for (var i = 0; i < inputs.Length; i++)
+            exact[i] = new Exact(inputs[i].Exact, inputs[i].Currency.IsNone ? Inputs[i].Unit : JourneyMetrics.Unit.Of(inputs[i].Currency));
+        return TFormula.Of(new Inputs<Exact>(exact[..inputs.Length]));
+    }
+
+    private Symbol Whole()
+    {
+        var (numerator, denominator) = TFormula.Of(Symbols());
+        return numerator / denominator;
+    }
+}

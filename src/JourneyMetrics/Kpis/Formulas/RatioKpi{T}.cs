@@ -1,0 +1,23 @@
+namespace JourneyMetrics.Kpis.Formulas;
+
+/// <summary>A KPI that is an amount per amount: its result is a <see cref="Ratio"/>.</summary>
+internal sealed class RatioKpi<TFormula> : QuotientKpi<TFormula>
+    where TFormula : IQuotient
+{
+    /// <summary>Whether the numerator is a part of the denominator, so that the value cannot exceed 1.</summary>
+    public bool IsShare { get; init; }
+
+    public Ratio Compute(params ReadOnlySpan<Quantity> inputs)
+    {
+        var (numerator, denominator) = Sides(inputs);
+        if (IsShare && (numerator.Amount < 0 || numerator.Amount > denominator.Amount))
+            throw new ArgumentOutOfRangeException(Inputs[0].Parameter, inputs[0].ToString(), Invariant($"{Inputs[0].Name} makes the part {numerator.Amount}, which is not between 0 and its whole {denominator.Amount}."));
+        return new Ratio(numerator.Amount, denominator.Amount, numerator.Unit, denominator.Unit);
+    }
+
+    private protected override KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs)
+    {
+        var ratio = Compute(inputs);
+        return new KpiResult(Id, ratio.ValueOrNull, ratio.Reason, ratio, ValueList.FromArray(ordered));
+    }
+}

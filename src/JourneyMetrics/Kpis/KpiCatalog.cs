@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace JourneyMetrics.Kpis;
+
+/// <summary>All KPIs of the library: by id, by name, and computed from named inputs.</summary>
+public static class KpiCatalog
+{
+    private static readonly KpiDefinition[] all =
+    [
+        .. PaidMedia.Definitions,
+        .. Commerce.Definitions,
+        .. CustomerRetention.Definitions,
+        .. RecurringRevenue.Definitions,
+        .. UnitEconomics.Definitions,
+        .. LifetimeValue.Definitions,
+        .. Payback.Definitions,
+        .. MarketingReturn.Definitions,
+        .. Satisfaction.Definitions,
+    ];
+
+    private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);
+
+    /// <summary>Every definition, in the order of the journey.</summary>
+    public static IReadOnlyList<KpiDefinition> All { get; } = all.AsReadOnly();
+
+    /// <summary>The definition of an id.</summary>
+    /// <param name="id">The id: <c>cac</c>.</param>
+    /// <param name="kpi">The definition, or null.</param>
+    /// <returns>Whether there is such an id.</returns>
+    public static bool TryGet(string id, [NotNullWhen(true)] out KpiDefinition? kpi)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return byId.TryGetValue(id, out kpi);
+    }
+
+    /// <summary>Every KPI that bears a name: as id, name or synonym, without regard to case.</summary>
+    /// <param name="name">A name of the field: <c>CPA</c>. Several KPIs may bear it, and the caller picks.</param>
+    /// <returns>The definitions, possibly none.</returns>
+    public static IReadOnlyList<KpiDefinition> Find(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Array.FindAll(all, kpi => Same(kpi.Id) || Same(kpi.Name) || kpi.Synonyms.Any(Same)).AsReadOnly();
+
+        bool Same(string known) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Computes a KPI by id from named inputs, for services and notebooks.</summary>
+    /// <param name="id">The id: <c>cac</c>.</param>
+    /// <param name="arguments">Every input once: <c>("acquisition_cost", 120_000m), ("new_customers", 400m)</c>.</param>
+    /// <returns>The figure, or why there is none, with the sides behind it.</returns>
+    /// <exception cref="ArgumentException">There is no such id, or an input is missing, unknown, given twice or outside its domain.</exception>
+    public static KpiResult Evaluate(string id, params ReadOnlySpan<KpiArgument> arguments)
+        => TryGet(id, out var kpi)
+            ? kpi.Evaluate(arguments)
+            : throw new ArgumentException($"There is no KPI '{id}' in the catalogue.", nameof(id));
+}

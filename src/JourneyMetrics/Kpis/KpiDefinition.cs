@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using JourneyMetrics.Kpis.Formulas;
+
+namespace JourneyMetrics.Kpis;
+
+/// <summary>Everything there is to know of a KPI, and the code that computes it: the two are one object.</summary>
+/// <remarks>The formula text is made from the very line that computes, so the two cannot drift apart.</remarks>
+[DebuggerDisplay("{Id}: {Formula}")]
+public abstract class KpiDefinition
+{
+    private protected KpiDefinition()
+    {
+    }
+
+    /// <summary>The id: <c>cac</c>. It never changes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name of the field: <c>Customer acquisition cost</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Abbreviations and other names. Several KPIs may share one (CPA, CPC): look-up returns them all.</summary>
+    public ValueList<string> Synonyms { get; init; }
+
+    /// <summary>The part of the journey it speaks of.</summary>
+    public required KpiArea Area { get; init; }
+
+    /// <summary>The scale of the figure.</summary>
+    public required KpiUnit Unit { get; init; }
+
+    /// <summary>Which way is good.</summary>
+    public required KpiDirection Direction { get; init; }
+
+    /// <summary>What the inputs must have in common.</summary>
+    public KpiBasis Basis { get; init; }
+
+    /// <summary>The inputs in the order of the calculator's parameters.</summary>
+    public required ValueList<KpiInput> Inputs { get; init; }
+
+    /// <summary>When valid inputs have no finite value.</summary>
+    public ValueList<Undefined> UndefinedWhen { get; init; } = [Undefined.ZeroDenominator];
+
+    /// <summary>The mistakes that the field makes with it.</summary>
+    public ValueList<string> Mistakes { get; init; }
+
+    /// <summary>Equations to other KPIs, by their ids.</summary>
+    public ValueList<string> Identities { get; init; }
+
+    /// <summary>Ids of the other variants that go by the same or a similar name.</summary>
+    public ValueList<string> Variants { get; init; }
+
+    /// <summary>Where the definition comes from.</summary>
+    public ValueList<string> References { get; init; }
+
+    /// <summary>How figures of disjoint groups become the figure of all.</summary>
+    public abstract KpiPooling Pooling { get; }
+
+    /// <summary>What is summed above the line when it pools as a ratio of sums; null otherwise.</summary>
+    public virtual string? PoolingNumerator => null;
+
+    /// <summary>What is summed below the line when it pools as a ratio of sums; null otherwise.</summary>
+    public virtual string? PoolingDenominator => null;
+
+    /// <summary>The formula in plain text, by the names of the inputs.</summary>
+    public string Formula => Text(name => name);
+
+    /// <summary>The formula in LaTeX, by the names of the inputs.</summary>
+    public string Latex => Tex(name => $@"\text{{{name.Replace("_", @"\_", StringComparison.Ordinal)}}}");
+
+    /// <summary>Computes the KPI from named inputs.</summary>
+    /// <param name="arguments">Every input once, in any order.</param>
+    /// <returns>The figure, or why there is none.</returns>
+    /// <exception cref="ArgumentException">An input is missing, unknown, given twice, of the wrong kind or outside its domain.</exception>
+    public KpiResult Evaluate(params ReadOnlySpan<KpiArgument> arguments)
+    {
+        var ordered = Order(arguments);
+        var slots = default(Slots<Quantity>);
+        Span<Quantity> inputs = slots;
+        for (var i = 0; i < ordered.Length; i++)
+            inputs[i] = ordered[i].Value;
+        return Evaluate(ordered, inputs[..ordered.Length]);
+    }
+
+    /// <summary>The formula with the inputs of a result put in: <c>120,000 / 400</c>.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <returns>The text.</returns>
+    internal string FormulaWith(ValueList<KpiArgument> inputs)
+        => Text(name =>
+        {
+            foreach (var input in inputs)
+            {
+                if (string.Equals(input.Name, name, StringComparison.Ordinal))
+                    return input.Word ?? input.Value.ToString(null, null);
+            }
+
+            return name;
+        });
+
+    internal abstract string Text(Func<string, string> name);
+
+    internal abstract string Tex(Func<string, string> name);
+
+    private protected abstract KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs);
+
+    private protected void Check(ReadOnlySpan<Quantity> inputs)
+    {
+        var first = -1;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            Inputs[i].Check(inputs[i]);
+            if (Inputs[i].Kind != KpiInputKind.Money || (inputs[i].Currency.IsNone && inputs[i].Value == 0))
+                continue;
+            if (first >= 0 && inputs[first].Currency != inputs[i].Currency)
+                throw new ArgumentException($"Money of different currencies does not mix: {Inputs[first].Name} is {inputs[first]}, {Inputs[i].Name} is {inputs[i]}.", Inputs[i].Parameter);
+            first = i;
+        }
+    }
+
+    private protected void Check(ReadOnlySpan<Quantity> inputs, BrokenRule? broken)
+    {
+        if (broken is { } rule)
+            throw new ArgumentOutOfRangeException(Inputs[rule.Input].Parameter, inputs[rule.Input].ToString(), $"{rule.Rule}.");
+    }
+
+    private protected Inputs<Symbol> Symbols()
+    {
+        var symbols = new Symbol[Inputs.Count];
+        for (var i = 0; i < symbols.Length; i++)
+            symbols[i] = Symbol.Named(Inputs[i].Name);
+        return new Inputs<Symbol>(symbols);
+    }
+
+    private KpiArgument[] Order(ReadOnlySpan<KpiArgument> arguments)
+    {
+        var ordered = new KpiArgument[Inputs.Count];
+        foreach (var argument in arguments)
+        {
+            var position = Position(argument.Name);
+            if (ordered[position].Name is not null)
+                throw new ArgumentException($"The input '{argument.Name}' of {Id} is given twice.", nameof(arguments));
+            ordered[position] = Checked(Inputs[position], argument);
+        }
+
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            if (ordered[i].Name is null)
+                throw new ArgumentException($"{Id} needs the input '{Inputs[i].Name}'.", nameof(arguments));
+        }
+
+        return ordered;
+    }
+
+    private int Position(string name)
+    {
+        for (var i = 0; i < Inputs.Count; i++)
+        {
+            if (string.Equals(Inputs[i].Name, name, StringComparison.Ordinal))
+                return i;
+        }
+
+        throw new ArgumentException($"{Id} has no input '{name}'; its inputs are {string.Join(", ", Inputs.Select(input => input.Name))}.", nameof(name));
+    }
+
+    private KpiArgument Checked(KpiInput input, KpiArgument argument)
+    {
+        if ((input.Kind == KpiInputKind.Choice) != (argument.Word is not null))
+            throw new ArgumentException($"The input '{input.Name}' of {Id} is {(input.Kind == KpiInputKind.Choice ? "a word" : "a number")}, got {argument}.", nameof(argument));
+        if (input.Kind == KpiInputKind.Count && !decimal.IsInteger(argument.Value.Amount))
+            throw new ArgumentException($"The input '{input.Name}' of {Id} is a whole number, got {argument.Value.ToString(null, null)}.", nameof(argument));
+        if (input.Kind != KpiInputKind.Money && !argument.Value.Currency.IsNone)
+            throw new ArgumentException($"The input '{input.Name}' of {Id} is not money, got {argument.Value.ToString(null, null)}.", nameof(argument));
+        return argument;
+    }
+}

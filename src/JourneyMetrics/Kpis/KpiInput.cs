@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using JourneyMetrics.Kpis.Formulas;
+
+namespace JourneyMetrics.Kpis;
+
+/// <summary>One named input of a KPI: what it is, what it counts and which values it may take.</summary>
+/// <param name="Name">The name in formulas and in <see cref="KpiCatalog.Evaluate"/>: <c>new_customers</c>. The parameter of the calculator is the same in camel case.</param>
+/// <param name="Kind">Money, a count, a number, or one word of a list.</param>
+/// <param name="Domain">Which values it may take.</param>
+/// <param name="Unit">What a count counts: <c>customers</c>; a plain number has none.</param>
+/// <param name="Meaning">What belongs in it and what does not.</param>
+public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Domain, Unit Unit, string Meaning)
+{
+    /// <summary>The name of the calculator's parameter: <c>newCustomers</c>.</summary>
+    [JsonIgnore]
+    public string Parameter { get; } = Camel(Name);
+
+    internal static KpiInput Money(string name, string meaning, KpiInputDomain domain = KpiInputDomain.NonNegative)
+        => new(name, KpiInputKind.Money, domain, default, meaning);
+
+    internal static KpiInput Count(string name, string unit, string meaning)
+        => new(name, KpiInputKind.Count, KpiInputDomain.NonNegative, new Unit(unit), meaning);
+
+    internal static KpiInput Number(string name, string meaning, KpiInputDomain domain = KpiInputDomain.NonNegative)
+        => new(name, KpiInputKind.Number, domain, default, meaning);
+
+    internal static KpiInput Fraction(string name, string meaning)
+        => new(name, KpiInputKind.Number, KpiInputDomain.Fraction, default, meaning);
+
+    internal static KpiInput Choice(string name, string meaning)
+        => new(name, KpiInputKind.Choice, KpiInputDomain.Any, default, meaning);
+
+    /// <summary>Throws when the value is outside the domain.</summary>
+    internal void Check(Quantity quantity)
+    {
+        var value = quantity.Value;
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(Parameter, value, Invariant($"{Name} must be a finite number."));
+        var inside = Domain switch
+        {
+            KpiInputDomain.NonNegative => value >= 0,
+            KpiInputDomain.Positive => value > 0,
+            KpiInputDomain.Fraction => value is >= 0 and <= 1,
+            KpiInputDomain.AtLeastOne => value >= 1,
+            KpiInputDomain.AboveMinusOne => value > -1,
+            _ => true,
+        };
+        if (!inside)
+            throw new ArgumentOutOfRangeException(Parameter, quantity.ToString(), $"{Name} must be {Words(Domain)}.");
+    }
+
+    private static string Words(KpiInputDomain domain) => domain switch
+    {
+        KpiInputDomain.NonNegative => "zero or more",
+        KpiInputDomain.Positive => "more than zero",
+        KpiInputDomain.Fraction => "a fraction between 0 and 1 (5 percent is 0.05)",
+        KpiInputDomain.AtLeastOne => "1 or more",
+        KpiInputDomain.AboveMinusOne => "more than -1",
+        _ => "a finite number",
+    };
+
+    private static string Camel(string name)
+    {
+        var parts = name.Split('_');
+        for (var i = 1; i < parts.Length; i++)
+        {
+            if (parts[i].Length > 0)
+                parts[i] = char.ToUpperInvariant(parts[i][0]) + parts[i][1..];
+        }
+
+        return string.Concat(parts);
+    }
+}
