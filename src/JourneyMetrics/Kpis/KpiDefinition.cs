@@ -36,6 +36,18 @@ public abstract class KpiDefinition
     /// <summary>The inputs in the order of the calculator's parameters.</summary>
     public required ValueList<KpiInput> Inputs { get; init; }
 
+    /// <summary>The calculator that computes it: <c>UnitEconomics.CustomerAcquisitionCost</c>.</summary>
+    public required string Calculator { get; init; }
+
+    /// <summary>The stages of a journey in which it is read, in the words of the field; empty for any.</summary>
+    public ValueList<string> Stages { get; init; }
+
+    /// <summary>The least value that valid inputs can give; null where there is none.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The largest value that valid inputs can give; null where there is none.</summary>
+    public double? Maximum { get; init; }
+
     /// <summary>When valid inputs have no finite value.</summary>
     public ValueList<Undefined> UndefinedWhen { get; init; } = [Undefined.ZeroDenominator];
 
@@ -89,7 +101,7 @@ public abstract class KpiDefinition
             foreach (var input in inputs)
             {
                 if (string.Equals(input.Name, name, StringComparison.Ordinal))
-                    return input.Word ?? input.Value.ToString(null, null);
+                    return input.Text;
             }
 
             return name;
@@ -162,8 +174,8 @@ public abstract class KpiDefinition
 
     private KpiArgument Checked(KpiInput input, KpiArgument argument)
     {
-        if ((input.Kind == KpiInputKind.Choice) != (argument.Word is not null))
-            throw new ArgumentException($"The input '{input.Name}' of {Id} is {(input.Kind == KpiInputKind.Choice ? "a word" : "a number")}, got {argument}.", nameof(argument));
+        if ((input.Kind == KpiInputKind.Choice) != (argument.Word is not null) || (input.Kind == KpiInputKind.List) != argument.Values.HasValue)
+            throw new ArgumentException($"The input '{input.Name}' of {Id} takes a {input.Kind}, got {argument}.", nameof(argument));
         if (input.Kind == KpiInputKind.Count && !decimal.IsInteger(argument.Value.Amount))
             throw new ArgumentException($"The input '{input.Name}' of {Id} is a whole number, got {argument.Value.ToString(null, null)}.", nameof(argument));
         if (input.Kind != KpiInputKind.Money && !argument.Value.Currency.IsNone)

@@ -27,6 +27,9 @@ public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Dom
     internal static KpiInput Fraction(string name, string meaning)
         => new(name, KpiInputKind.Number, KpiInputDomain.Fraction, default, meaning);
 
+    internal static KpiInput List(string name, string meaning, KpiInputDomain domain = KpiInputDomain.NonNegative)
+        => new(name, KpiInputKind.List, domain, default, meaning);
+
     internal static KpiInput Choice(string name, string meaning)
         => new(name, KpiInputKind.Choice, KpiInputDomain.Any, default, meaning);
 

@@ -17,4 +17,7 @@ public enum KpiInputKind
 
     /// <summary>One word of a list.</summary>
     Choice,
+
+    /// <summary>A list of numbers: durations, scores, one number a period.</summary>
+    List,
 }

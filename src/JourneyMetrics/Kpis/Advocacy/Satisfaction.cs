@@ -8,6 +8,7 @@ public static class Satisfaction
     private static readonly RatioKpi<NetPromoterFormula> netPromoterScore = new()
     {
         Id = "nps",
+        Calculator = nameof(Satisfaction) + "." + nameof(NetPromoterScore),
         Name = "Net promoter score",
         Synonyms = ["NPS"],
         Area = KpiArea.Advocacy,

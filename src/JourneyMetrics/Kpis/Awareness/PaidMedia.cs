@@ -8,6 +8,7 @@ public static class PaidMedia
     private static readonly RatioKpi<CostPerMilleFormula> costPerMille = new()
     {
         Id = "cpm",
+        Calculator = nameof(PaidMedia) + "." + nameof(CostPerMille),
         Name = "Cost per mille",
         Synonyms = ["CPM", "eCPM", "CPT", "cost per thousand impressions"],
         Area = KpiArea.Awareness,
@@ -26,6 +27,7 @@ public static class PaidMedia
     private static readonly RatioKpi<Over> clickThroughRate = new()
     {
         Id = "ctr",
+        Calculator = nameof(PaidMedia) + "." + nameof(ClickThroughRate),
         Name = "Click-through rate",
         Synonyms = ["CTR"],
         Area = KpiArea.Interest,
@@ -44,6 +46,7 @@ public static class PaidMedia
     private static readonly RatioKpi<Over> costPerClick = new()
     {
         Id = "cpc",
+        Calculator = nameof(PaidMedia) + "." + nameof(CostPerClick),
         Name = "Cost per click",
         Synonyms = ["CPC"],
         Area = KpiArea.Interest,

@@ -8,6 +8,7 @@ public static class Commerce
     private static readonly RateKpi<Over> conversionRate = new()
     {
         Id = "conversion_rate",
+        Calculator = nameof(Commerce) + "." + nameof(ConversionRate),
         Name = "Conversion rate",
         Synonyms = ["CVR", "CR", "macro conversion rate", "micro conversion rate"],
         Area = KpiArea.Conversion,
@@ -26,6 +27,7 @@ public static class Commerce
     private static readonly RatioKpi<Over> costPerConversion = new()
     {
         Id = "cost_per_conversion",
+        Calculator = nameof(Commerce) + "." + nameof(CostPerConversion),
         Name = "Cost per conversion",
         Synonyms = ["CPA", "CPC", "cost per action", "cost per acquisition"],
         Area = KpiArea.Conversion,
@@ -45,6 +47,7 @@ public static class Commerce
     private static readonly RatioKpi<Over> averageOrderValue = new()
     {
         Id = "average_order_value",
+        Calculator = nameof(Commerce) + "." + nameof(AverageOrderValue),
         Name = "Average order value",
         Synonyms = ["AOV", "average basket"],
         Area = KpiArea.Conversion,
@@ -61,6 +64,7 @@ public static class Commerce
     private static readonly RatioKpi<Over> revenuePerVisitor = new()
     {
         Id = "revenue_per_visitor",
+        Calculator = nameof(Commerce) + "." + nameof(RevenuePerVisitor),
         Name = "Revenue per visitor",
         Synonyms = ["RPV"],
         Area = KpiArea.Conversion,
@@ -78,6 +82,7 @@ public static class Commerce
     private static readonly FormulaKpi<ValuePerProspectFormula> valuePerProspect = new()
     {
         Id = "value_per_prospect",
+        Calculator = nameof(Commerce) + "." + nameof(ValuePerProspect),
         Name = "Value per prospect",
         Synonyms = ["expected value of a prospect"],
         Area = KpiArea.Conversion,

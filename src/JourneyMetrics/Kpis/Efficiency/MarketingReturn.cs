@@ -8,6 +8,7 @@ public static class MarketingReturn
     private static readonly RatioKpi<ReturnFormula> returnOnInvestment = new()
     {
         Id = "roi",
+        Calculator = nameof(MarketingReturn) + "." + nameof(ReturnOnInvestment),
         Name = "Return on investment",
         Synonyms = ["ROI"],
         Area = KpiArea.Efficiency,
@@ -26,6 +27,7 @@ public static class MarketingReturn
     private static readonly RatioKpi<Over> returnOnAdSpend = new()
     {
         Id = "roas",
+        Calculator = nameof(MarketingReturn) + "." + nameof(ReturnOnAdSpend),
         Name = "Return on ad spend",
         Synonyms = ["ROAS"],
         Area = KpiArea.Efficiency,
@@ -44,6 +46,7 @@ public static class MarketingReturn
     private static readonly FormulaKpi<GrowthFormula> growthRate = new()
     {
         Id = "growth_rate",
+        Calculator = nameof(MarketingReturn) + "." + nameof(GrowthRate),
         Name = "Growth rate",
         Synonyms = ["MoM growth", "QoQ growth", "YoY growth", "revenue growth rate"],
         Area = KpiArea.Efficiency,

@@ -8,6 +8,7 @@ public static class CustomerRetention
     private static readonly RateKpi<RetentionRateFormula> retentionRate = new()
     {
         Id = "retention_rate",
+        Calculator = nameof(CustomerRetention) + "." + nameof(RetentionRate),
         Name = "Customer retention rate",
         Synonyms = ["CRR", "logo retention"],
         Area = KpiArea.Retention,
@@ -29,6 +30,7 @@ public static class CustomerRetention
     private static readonly RateKpi<Over> churnRate = new()
     {
         Id = "churn_rate",
+        Calculator = nameof(CustomerRetention) + "." + nameof(ChurnRate),
         Name = "Customer churn rate (cohort)",
         Synonyms = ["churn", "logo churn", "attrition"],
         Area = KpiArea.Retention,
@@ -48,6 +50,7 @@ public static class CustomerRetention
     private static readonly FormulaKpi<CompoundChurnFormula> compoundChurn = new()
     {
         Id = "compound_churn",
+        Calculator = nameof(CustomerRetention) + "." + nameof(CompoundChurn),
         Name = "Compound churn",
         Synonyms = ["churn over several periods", "annual churn from monthly churn"],
         Area = KpiArea.Retention,
@@ -67,6 +70,7 @@ public static class CustomerRetention
     private static readonly FormulaKpi<SurvivalFormula> survival = new()
     {
         Id = "survival",
+        Calculator = nameof(CustomerRetention) + "." + nameof(Survival),
         Name = "Survival",
         Synonyms = ["share still present after n periods"],
         Area = KpiArea.Retention,
@@ -86,6 +90,7 @@ public static class CustomerRetention
     private static readonly FormulaKpi<ExpectedLifetimeFormula> expectedLifetime = new()
     {
         Id = "expected_lifetime",
+        Calculator = nameof(CustomerRetention) + "." + nameof(ExpectedLifetime),
         Name = "Expected customer lifetime",
         Synonyms = ["average customer lifespan"],
         Area = KpiArea.Retention,
@@ -99,6 +104,7 @@ public static class CustomerRetention
     private static readonly RateKpi<Over> repeatPurchaseRate = new()
     {
         Id = "repeat_purchase_rate",
+        Calculator = nameof(CustomerRetention) + "." + nameof(RepeatPurchaseRate),
         Name = "Repeat purchase rate",
         Synonyms = ["repeat rate", "repurchase rate"],
         Area = KpiArea.Retention,

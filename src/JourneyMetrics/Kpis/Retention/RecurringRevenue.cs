@@ -9,6 +9,7 @@ public static class RecurringRevenue
     private static readonly TotalKpi<NetNewFormula> netNewMrr = new()
     {
         Id = "net_new_mrr",
+        Calculator = nameof(RecurringRevenue) + "." + nameof(NetNewMrr),
         Name = "Net new MRR",
         Area = KpiArea.Retention,
         Unit = KpiUnit.Money,
@@ -30,6 +31,7 @@ public static class RecurringRevenue
     private static readonly RatioKpi<GrossRetentionFormula> grossRevenueRetention = new()
     {
         Id = "gross_revenue_retention",
+        Calculator = nameof(RecurringRevenue) + "." + nameof(GrossRetention),
         Name = "Gross revenue retention",
         Synonyms = ["GRR", "GDR", "gross dollar retention"],
         Area = KpiArea.Retention,
@@ -51,6 +53,7 @@ public static class RecurringRevenue
     private static readonly RatioKpi<NetRetentionFormula> netRevenueRetention = new()
     {
         Id = "net_revenue_retention",
+        Calculator = nameof(RecurringRevenue) + "." + nameof(NetRetention),
         Name = "Net revenue retention",
         Synonyms = ["NRR", "NDR", "net dollar retention"],
         Area = KpiArea.Retention,

@@ -11,6 +11,7 @@ public static class LifetimeValue
     private static readonly FormulaKpi<HistoricFormula> historic = new()
     {
         Id = "customer_value_historic",
+        Calculator = nameof(LifetimeValue) + "." + nameof(Historic),
         Name = "Historic customer value",
         Synonyms = ["customer value"],
         Area = KpiArea.Value,
@@ -29,6 +30,7 @@ public static class LifetimeValue
     private static readonly FormulaKpi<SimpleFormula> simple = new()
     {
         Id = "ltv_revenue",
+        Calculator = nameof(LifetimeValue) + "." + nameof(Simple),
         Name = "Lifetime value on revenue",
         Synonyms = ["LTV", "simple LTV"],
         Area = KpiArea.Value,
@@ -48,6 +50,7 @@ public static class LifetimeValue
     private static readonly FormulaKpi<MarginFormula> margin = new()
     {
         Id = "ltv_margin",
+        Calculator = nameof(LifetimeValue) + "." + nameof(Margin),
         Name = "Lifetime value on margin",
         Synonyms = ["LTV", "margin LTV"],
         Area = KpiArea.Value,
@@ -73,6 +76,7 @@ public static class LifetimeValue
         ("immediate", immediate), ("end_survive_first", endSurviveFirst), ("end_first_certain", endFirstCertain))
     {
         Id = "clv_retention",
+        Calculator = nameof(LifetimeValue) + "." + nameof(Retention),
         Name = "Customer lifetime value at constant retention and discount",
         Synonyms = ["CLV", "CLTV", "LTV"],
         Area = KpiArea.Value,
@@ -137,6 +141,7 @@ public static class LifetimeValue
         where TFormula : IFormula
         => new()
         {
+            Calculator = nameof(LifetimeValue) + "." + nameof(Retention),
             Id = $"clv_retention/{timing}",
             Name = "Customer lifetime value at constant retention and discount",
             Area = KpiArea.Value,

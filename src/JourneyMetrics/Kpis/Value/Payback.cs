@@ -11,6 +11,7 @@ public static class Payback
     private static readonly FormulaKpi<RevenueFormula> revenue = new()
     {
         Id = "payback_revenue",
+        Calculator = nameof(Payback) + "." + nameof(OnRevenue),
         Name = "Payback on revenue",
         Synonyms = ["payback period", "CAC payback"],
         Area = KpiArea.Value,
@@ -29,6 +30,7 @@ public static class Payback
     private static readonly FormulaKpi<MarginFormula> margin = new()
     {
         Id = "payback_margin",
+        Calculator = nameof(Payback) + "." + nameof(OnMargin),
         Name = "Payback on margin",
         Synonyms = ["CAC payback", "payback period"],
         Area = KpiArea.Value,
@@ -52,6 +54,7 @@ public static class Payback
     private static readonly ChoiceKpi decay = new(("advance", advance), ("arrears", arrears))
     {
         Id = "payback_decay",
+        Calculator = nameof(Payback) + "." + nameof(WithChurn),
         Name = "Payback with churn and discount",
         Synonyms = ["CAC payback", "discounted payback"],
         Area = KpiArea.Value,
@@ -105,6 +108,7 @@ public static class Payback
         where TFormula : IFormula
         => new()
         {
+            Calculator = nameof(Payback) + "." + nameof(WithChurn),
             Id = $"payback_decay/{timing}",
             Name = "Payback with churn and discount",
             Area = KpiArea.Value,

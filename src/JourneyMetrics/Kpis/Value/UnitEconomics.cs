@@ -8,6 +8,7 @@ public static class UnitEconomics
     private static readonly RatioKpi<Over> customerAcquisitionCost = new()
     {
         Id = "cac",
+        Calculator = nameof(UnitEconomics) + "." + nameof(CustomerAcquisitionCost),
         Name = "Customer acquisition cost",
         Synonyms = ["CAC", "paid CAC", "blended CAC", "fully loaded CAC"],
         Area = KpiArea.Value,
@@ -27,6 +28,7 @@ public static class UnitEconomics
     private static readonly RatioKpi<Over> averageRevenuePerUser = new()
     {
         Id = "arpu",
+        Calculator = nameof(UnitEconomics) + "." + nameof(AverageRevenuePerUser),
         Name = "Average revenue per user",
         Synonyms = ["ARPU", "ARPA", "average revenue per account"],
         Area = KpiArea.Retention,
@@ -43,6 +45,7 @@ public static class UnitEconomics
     private static readonly RatioKpi<Over> lifetimeValueToCac = new()
     {
         Id = "ltv_to_cac",
+        Calculator = nameof(UnitEconomics) + "." + nameof(LifetimeValueToCac),
         Name = "LTV to CAC",
         Synonyms = ["LTV:CAC", "CAC:LTV", "CLV to CAC"],
         Area = KpiArea.Value,
@@ -61,6 +64,7 @@ public static class UnitEconomics
     private static readonly FormulaKpi<CostPerVisitorFormula> costPerVisitor = new()
     {
         Id = "cost_per_visitor_from_cac",
+        Calculator = nameof(UnitEconomics) + "." + nameof(CostPerVisitorFromCac),
         Name = "Implied cost per visitor",
         Area = KpiArea.Conversion,
         Unit = KpiUnit.Money,
