@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace JourneyMetrics;
+
+/// <summary>Instants as nanoseconds since the Unix epoch, exact, from 1677 to 2262.</summary>
+internal static class LogTime
+{
+    public const string Range = "A log holds instants from 1677-09-21T00:12:43.145224192Z to 2262-04-11T23:47:16.854775807Z.";
+
+    private static readonly Instant First = ToInstant(long.MinValue);
+    private static readonly Instant Last = ToInstant(long.MaxValue);
+
+    public static Instant ToInstant(long nanos) => NodaConstants.UnixEpoch.PlusNanoseconds(nanos);
+
+    public static bool TryToNanos(Instant instant, out long nanos)
+    {
+        var inside = instant >= First && instant <= Last;
+        nanos = inside ? (instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds() : 0;
+        return inside;
+    }
+
+    /// <summary>Ticks of 100 ns in UTC, as in the BCL's date types, to nanoseconds.</summary>
+    public static bool TryToNanos(long utcTicks, out long nanos)
+    {
+        var ticks = utcTicks - DateTime.UnixEpoch.Ticks;
+        var inside = ticks is >= long.MinValue / 100 and <= long.MaxValue / 100;
+        nanos = inside ? ticks * 100 : 0;
+        return inside;
+    }
+
+    /// <summary>Why a date and time is no instant, or null when it is one.</summary>
+    public static string? Problem(DateTime moment)
+        => moment.Kind == DateTimeKind.Utc ? null : Invariant($"A date and time of kind {moment.Kind} is no instant; give UTC, an Instant, or resolve it in a time zone.");
+}

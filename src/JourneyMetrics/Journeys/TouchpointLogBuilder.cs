@@ -1,0 +1,198 @@
+using NodaTime;
+
+namespace JourneyMetrics;
+
+/// <summary>Takes touchpoints one at a time, in any order, and builds a log of them.</summary>
+/// <remarks>
+/// <para>Names are taken as characters: a string converts by itself, and a slice of a text buffer makes no string for a name
+/// that was seen before.</para>
+/// <para>Each call of <c>Add</c> is one row; rows are numbered from 1. A row that cannot be used is handled as
+/// <see cref="TouchpointLogOptions.BadRows"/> says; it names the column by the name of the parameter.
+/// A builder may be used further after <see cref="Build"/>; the logs built stay as they are. Not for several threads at once.</para>
+/// </remarks>
+public sealed class TouchpointLogBuilder
+{
+    private readonly TouchpointLogOptions options;
+    private readonly NameTable customers = new();
+    private readonly NameTable touchpoints = new();
+    private readonly NameTable channels = new();
+    private readonly Chunks<LogRow> rows = new();
+    private readonly List<RowError> errors = [];
+    private Chunks<long>? sequences;
+    private long rowsRead;
+
+    internal TouchpointLogBuilder(TouchpointLogOptions options) => this.options = options;
+
+    /// <summary>Adds a touchpoint at an instant, exact to the nanosecond.</summary>
+    /// <param name="customer">Who; not empty.</param>
+    /// <param name="touchpoint">What happened; not empty.</param>
+    /// <param name="at">When, from 1677 to 2262.</param>
+    /// <param name="channel">Through which channel; empty or null when there is none.</param>
+    /// <param name="value">An amount in the log's currency; null when there is none.</param>
+    /// <param name="sequence">The order among touchpoints of one customer at one instant, for every row or for none; without it they keep the order of adding.</param>
+    /// <exception cref="TouchpointLogException">The row cannot be used and bad rows throw.</exception>
+    public void Add(ReadOnlySpan<char> customer, ReadOnlySpan<char> touchpoint, Instant at, ReadOnlySpan<char> channel = default, decimal? value = null, long? sequence = null)
+    {
+        rowsRead++;
+        if (LogTime.TryToNanos(at, out var nanos))
+            Take(new Names(customer, touchpoint, channel), nanos, value, sequence);
+        else
+            Reject("at", at.ToString(), LogTime.Range);
+    }
+
+    /// <summary>Adds a touchpoint at a moment with its offset from UTC.</summary>
+    /// <param name="customer">Who; not empty.</param>
+    /// <param name="touchpoint">What happened; not empty.</param>
+    /// <param name="at">When, from 1677 to 2262.</param>
+    /// <param name="channel">Through which channel; empty or null when there is none.</param>
+    /// <param name="value">An amount in the log's currency; null when there is none.</param>
+    /// <param name="sequence">The order among touchpoints of one customer at one instant, for every row or for none; without it they keep the order of adding.</param>
+    /// <exception cref="TouchpointLogException">The row cannot be used and bad rows throw.</exception>
+    public void Add(ReadOnlySpan<char> customer, ReadOnlySpan<char> touchpoint, DateTimeOffset at, ReadOnlySpan<char> channel = default, decimal? value = null, long? sequence = null)
+    {
+        rowsRead++;
+        if (LogTime.TryToNanos(at.UtcTicks, out var nanos))
+            Take(new Names(customer, touchpoint, channel), nanos, value, sequence);
+        else
+            Reject("at", at.ToString("O"), LogTime.Range);
+    }
+
+    /// <summary>Adds a touchpoint at a UTC date and time. A local or unspecified one is a row error: it needs a zone first.</summary>
+    /// <param name="customer">Who; not empty.</param>
+    /// <param name="touchpoint">What happened; not empty.</param>
+    /// <param name="at">When, of kind UTC, from 1677 to 2262.</param>
+    /// <param name="channel">Through which channel; empty or null when there is none.</param>
+    /// <param name="value">An amount in the log's currency; null when there is none.</param>
+    /// <param name="sequence">The order among touchpoints of one customer at one instant, for every row or for none; without it they keep the order of adding.</param>
+    /// <exception cref="TouchpointLogException">The row cannot be used and bad rows throw.</exception>
+    public void Add(ReadOnlySpan<char> customer, ReadOnlySpan<char> touchpoint, DateTime at, ReadOnlySpan<char> channel = default, decimal? value = null, long? sequence = null)
+    {
+        rowsRead++;
+        if (LogTime.Problem(at) is { } problem)
+            Reject("at", at.ToString("O"), problem);
+        else if (LogTime.TryToNanos(at.Ticks, out var nanos))
+            Take(new Names(customer, touchpoint, channel), nanos, value, sequence);
+        else
+            Reject("at", at.ToString("O"), LogTime.Range);
+    }
+
+    /// <summary>Builds the log of all rows taken so far.</summary>
+    /// <returns>The log.</returns>
+    public TouchpointLog Build()
+        => new(LogGrouping.Group(rows, sequences, customers, touchpoints, channels), options.Currency, new LogReadReport(rowsRead, [.. errors]));
+
+    internal void Add<T>(T row, RowReader<T> reader)
+    {
+        rowsRead++;
+        var column = "customer";
+        try
+        {
+            var customer = reader.Customer(row);
+            column = "touchpoint";
+            var touchpoint = reader.Touchpoint(row);
+            column = "at";
+            var problem = reader.ReadTime(row, out var nanos, out var time);
+            if (problem is not null)
+            {
+                Reject(column, time, problem);
+                return;
+            }
+
+            column = "channel";
+            var channel = reader.Channel?.Invoke(row);
+            column = "value";
+            var value = reader.Value?.Invoke(row);
+            column = "sequence";
+            var sequence = reader.Sequence?.Invoke(row);
+            column = "customer";
+            Take(new Names(customer, touchpoint, channel), nanos, value, sequence);
+        }
+        catch (Exception error) when (error is FormatException and not TouchpointLogException or OverflowException or InvalidCastException)
+        {
+            // What the caller's own selector could not parse is a bad row, too.
+            Reject(column, string.Empty, error.Message, error);
+        }
+    }
+
+    private void Take(Names names, long nanos, decimal? value, long? sequence)
+    {
+        if (names.Customer.IsEmpty)
+        {
+            Reject("customer", string.Empty, "A touchpoint needs a customer.");
+            return;
+        }
+
+        if (names.Touchpoint.IsEmpty)
+        {
+            Reject("touchpoint", string.Empty, "A touchpoint needs a name.");
+            return;
+        }
+
+        var micros = LogMoney.None;
+        if (value is { } amount && LogMoney.TryToMicros(amount, options.Rounding, out micros) is { } problem)
+        {
+            Reject("value", Invariant($"{amount}"), problem);
+            return;
+        }
+
+        if (rows.Count != 0 && sequence.HasValue != (sequences is not null))
+        {
+            Reject("sequence", Invariant($"{sequence}"), "A sequence is given for every row or for none.");
+            return;
+        }
+
+        if (sequence is { } number)
+            (sequences ??= new Chunks<long>()).Add(number);
+        var person = options.Identities.Find(names.Customer);
+        rows.Add(new LogRow(
+            person is null ? customers.Code(names.Customer, names.CustomerText) : customers.Code(person, person),
+            touchpoints.Code(names.Touchpoint, names.TouchpointText),
+            names.Channel.IsEmpty ? -1 : channels.Code(names.Channel, names.ChannelText),
+            nanos,
+            micros));
+    }
+
+    private void Reject(string column, string value, string problem, Exception? cause = null)
+    {
+        var error = new RowError(rowsRead, column, value, problem);
+        if (options.BadRows == BadRows.Throw)
+        {
+            // The row is not part of what this builder has read; the caller may mend it and add it again.
+            rowsRead--;
+            throw new TouchpointLogException(error, cause);
+        }
+
+        errors.Add(error);
+    }
+
+    private readonly ref struct Names
+    {
+        public Names(ReadOnlySpan<char> customer, ReadOnlySpan<char> touchpoint, ReadOnlySpan<char> channel)
+        {
+            Customer = customer;
+            Touchpoint = touchpoint;
+            Channel = channel;
+        }
+
+        // With strings at hand, a new name need not be copied.
+        public Names(string? customer, string? touchpoint, string? channel)
+            : this(customer.AsSpan(), touchpoint.AsSpan(), channel.AsSpan())
+        {
+            CustomerText = customer;
+            TouchpointText = touchpoint;
+            ChannelText = channel;
+        }
+
+        public ReadOnlySpan<char> Customer { get; }
+
+        public ReadOnlySpan<char> Touchpoint { get; }
+
+        public ReadOnlySpan<char> Channel { get; }
+
+        public string? CustomerText { get; }
+
+        public string? TouchpointText { get; }
+
+        public string? ChannelText { get; }
+    }
+}
