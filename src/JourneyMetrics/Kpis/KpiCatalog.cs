@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NodaTime;
 
 namespace JourneyMetrics.Kpis;
 
@@ -49,8 +50,16 @@ public static class KpiCatalog
     /// <param name="arguments">Every input once: <c>("acquisition_cost", 120_000m), ("new_customers", 400m)</c>.</param>
     /// <returns>The figure, or why there is none, with the sides behind it.</returns>
     /// <exception cref="ArgumentException">There is no such id, or an input is missing, unknown, given twice or outside its domain.</exception>
-    public static KpiResult Evaluate(string id, params ReadOnlySpan<KpiArgument> arguments)
-        => TryGet(id, out var kpi)
-            ? kpi.Evaluate(arguments)
-            : throw new ArgumentException($"There is no KPI '{id}' in the catalogue.", nameof(id));
+    public static KpiResult Evaluate(string id, params ReadOnlySpan<KpiArgument> arguments) => Get(id).Evaluate(arguments);
+
+    /// <summary>Computes a KPI by id from named inputs, and warns of periods that are not over.</summary>
+    /// <param name="id">The id: <c>cac</c>.</param>
+    /// <param name="asOf">Until when the data reach.</param>
+    /// <param name="arguments">Every input once, with its period.</param>
+    /// <returns>The figure, or why there is none, with the sides behind it.</returns>
+    /// <exception cref="ArgumentException">There is no such id, or an input is missing, unknown, given twice or outside its domain.</exception>
+    public static KpiResult EvaluateAsOf(string id, Instant asOf, params ReadOnlySpan<KpiArgument> arguments) => Get(id).EvaluateAsOf(asOf, arguments);
+
+    private static KpiDefinition Get(string id)
+        => TryGet(id, out var kpi) ? kpi : throw new ArgumentException($"There is no KPI '{id}' in the catalogue.", nameof(id));
 }

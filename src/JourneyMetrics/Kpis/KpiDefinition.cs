@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JourneyMetrics.Kpis.Formulas;
+using NodaTime;
 
 namespace JourneyMetrics.Kpis;
 
@@ -82,34 +83,32 @@ public abstract class KpiDefinition
     /// <param name="arguments">Every input once, in any order.</param>
     /// <returns>The figure, or why there is none.</returns>
     /// <exception cref="ArgumentException">An input is missing, unknown, given twice, of the wrong kind or outside its domain.</exception>
-    public KpiResult Evaluate(params ReadOnlySpan<KpiArgument> arguments)
-    {
-        var ordered = Order(arguments);
-        var slots = default(Slots<Quantity>);
-        Span<Quantity> inputs = slots;
-        for (var i = 0; i < ordered.Length; i++)
-            inputs[i] = ordered[i].Value;
-        return Evaluate(ordered, inputs[..ordered.Length]);
-    }
+    /// <exception cref="NotSupportedException">The result of the KPI is not one figure; its calculator is called directly.</exception>
+    public KpiResult Evaluate(params ReadOnlySpan<KpiArgument> arguments) => Evaluate(null, arguments);
 
-    /// <summary>The formula with the inputs of a result put in: <c>120,000 / 400</c>.</summary>
-    /// <param name="inputs">The inputs.</param>
-    /// <returns>The text.</returns>
-    internal string FormulaWith(ValueList<KpiArgument> inputs)
-        => Text(name =>
-        {
-            foreach (var input in inputs)
-            {
-                if (string.Equals(input.Name, name, StringComparison.Ordinal))
-                    return input.Text;
-            }
-
-            return name;
-        });
+    /// <summary>Computes the KPI from named inputs, and warns of periods that are not over.</summary>
+    /// <param name="asOf">Until when the data reach.</param>
+    /// <param name="arguments">Every input once, in any order, with its period.</param>
+    /// <returns>The figure, or why there is none.</returns>
+    /// <exception cref="ArgumentException">An input is missing, unknown, given twice, of the wrong kind or outside its domain.</exception>
+    /// <exception cref="NotSupportedException">The result of the KPI is not one figure; its calculator is called directly.</exception>
+    public KpiResult EvaluateAsOf(Instant asOf, params ReadOnlySpan<KpiArgument> arguments) => Evaluate((Instant?)asOf, arguments);
 
     internal abstract string Text(Func<string, string> name);
 
     internal abstract string Tex(Func<string, string> name);
+
+    /// <summary>The unit of an input that is a count, for explanations.</summary>
+    internal Unit UnitOf(string input)
+    {
+        foreach (var known in Inputs)
+        {
+            if (string.Equals(known.Name, input, StringComparison.Ordinal))
+                return known.Unit;
+        }
+
+        return default;
+    }
 
     private protected abstract KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs);
 
@@ -139,6 +138,18 @@ public abstract class KpiDefinition
         for (var i = 0; i < symbols.Length; i++)
             symbols[i] = Symbol.Named(Inputs[i].Name);
         return new Inputs<Symbol>(symbols);
+    }
+
+    private KpiResult Evaluate(Instant? asOf, ReadOnlySpan<KpiArgument> arguments)
+    {
+        var ordered = Order(arguments);
+        var slots = default(Slots<Quantity>);
+        Span<Quantity> inputs = slots;
+        for (var i = 0; i < ordered.Length; i++)
+            inputs[i] = ordered[i].Value;
+        var result = Evaluate(ordered, inputs[..ordered.Length]);
+        var warnings = KpiWarnings.Of(this, result, asOf);
+        return warnings.IsEmpty ? result : result with { Warnings = warnings };
     }
 
     private KpiArgument[] Order(ReadOnlySpan<KpiArgument> arguments)

@@ -4,7 +4,7 @@ using JourneyMetrics.Kpis.Formulas;
 namespace JourneyMetrics.Kpis;
 
 /// <summary>One named input of a KPI: what it is, what it counts and which values it may take.</summary>
-/// <param name="Name">The name in formulas and in <see cref="KpiCatalog.Evaluate"/>: <c>new_customers</c>. The parameter of the calculator is the same in camel case.</param>
+/// <param name="Name">The name in formulas and in <see cref="KpiCatalog"/>: <c>new_customers</c>. The parameter of the calculator is the same in camel case.</param>
 /// <param name="Kind">Money, a count, a number, or one word of a list.</param>
 /// <param name="Domain">Which values it may take.</param>
 /// <param name="Unit">What a count counts: <c>customers</c>; a plain number has none.</param>

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace JourneyMetrics.Kpis;
 
-/// <summary>What <see cref="KpiCatalog.Evaluate"/> found: the figure or why there is none, the sides behind it, and the inputs.</summary>
+/// <summary>What an evaluation found: the figure or why there is none, the sides behind it, the inputs, and what to bear in mind.</summary>
 public sealed record KpiResult
 {
     /// <summary>Creates a result.</summary>
@@ -9,15 +11,21 @@ public sealed record KpiResult
     /// <param name="reason">Why it is undefined, or null.</param>
     /// <param name="sides">Numerator and denominator of a KPI that is a ratio of sums; null for others.</param>
     /// <param name="inputs">The inputs as given, in the order of the definition.</param>
-    /// <exception cref="ArgumentException">There is both a value and a reason, or neither.</exception>
-    public KpiResult(string id, double? value, Undefined? reason, Ratio? sides, ValueList<KpiArgument> inputs)
+    /// <param name="warnings">What to bear in mind.</param>
+    /// <exception cref="ArgumentException">There is both a value and a reason, or neither, or the sides give another value.</exception>
+    [JsonConstructor]
+    public KpiResult(string id, double? value, Undefined? reason, Ratio? sides, ValueList<KpiArgument> inputs, ValueList<KpiWarning> warnings = default)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
         _ = new Outcome<double>(value, reason);
+        if (sides is { } pair && pair.ValueOrNull != value)
+            throw new ArgumentException(Invariant($"The sides of {id} give {pair}, not {value}."), nameof(sides));
         Id = id;
         Value = value;
         Reason = reason;
         Sides = sides;
         Inputs = inputs;
+        Warnings = warnings;
     }
 
     /// <summary>The id of the KPI.</summary>
@@ -35,11 +43,21 @@ public sealed record KpiResult
     /// <summary>The inputs as given, in the order of the definition.</summary>
     public ValueList<KpiArgument> Inputs { get; }
 
-    /// <summary>One line: the formula, the formula with the numbers put in, and the figure.</summary>
+    /// <summary>What to bear in mind.</summary>
+    public ValueList<KpiWarning> Warnings { get; init; }
+
+    /// <summary>The formula, the formula with the numbers put in, the figure or why there is none, and the warnings.</summary>
+    /// <param name="notation">Text, Markdown or LaTeX.</param>
+    /// <param name="formatProvider">The culture of the numbers in text and Markdown; null is invariant.</param>
+    /// <returns>One line, and a line for each warning.</returns>
+    /// <exception cref="ArgumentException">The id is not in the catalogue.</exception>
+    /// <remarks>Only the figure is rounded for display; the inputs are shown with all their digits, so that the line can be checked by hand.</remarks>
+    public string Explain(KpiNotation notation = KpiNotation.Text, IFormatProvider? formatProvider = null)
+        => KpiCatalog.TryGet(Id, out var kpi)
+            ? KpiExplanation.Of(kpi, this, notation, formatProvider)
+            : throw new ArgumentException($"There is no KPI '{Id}' in the catalogue.", nameof(notation));
+
+    /// <summary>One line in invariant culture: the id and the figure, or why there is none.</summary>
     /// <returns>The text.</returns>
-    public override string ToString()
-    {
-        var figure = new Outcome<double>(Value, Reason).ToString();
-        return KpiCatalog.TryGet(Id, out var kpi) ? $"{Id} = {kpi.Formula} = {kpi.FormulaWith(Inputs)} = {figure}" : $"{Id} = {figure}";
-    }
+    public override string ToString() => $"{Id} = {new Outcome<double>(Value, Reason)}";
 }

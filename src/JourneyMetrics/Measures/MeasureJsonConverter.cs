@@ -28,6 +28,7 @@ public sealed class MeasureJsonConverter : JsonConverterFactory
             : type == typeof(Instant) ? TextJson.Instant
             : type == typeof(LocalDate) ? TextJson.LocalDate
             : type == typeof(Duration) ? TextJson.Duration
+            : type == typeof(Interval) ? TextJson.Interval
             : type == typeof(Period) ? TextJson.Period
             : type == typeof(DateTimeZone) ? TextJson.Zone
             : null;

@@ -16,6 +16,8 @@ internal static class TextJson
 
     public static TextJson<Duration> Duration { get; } = Pattern(DurationPattern.JsonRoundtrip);
 
+    public static TextJson<Interval> Interval { get; } = new(Format, ParseInterval);
+
     public static TextJson<Period> Period { get; } = Pattern(PeriodPattern.Roundtrip);
 
     public static TextJson<DateTimeZone> Zone { get; } = new(
@@ -25,4 +27,16 @@ internal static class TextJson
     private static TextJson<T> Pattern<T>(IPattern<T> pattern)
         where T : notnull
         => new(pattern.Format, text => pattern.Parse(text).GetValueOrThrow());
+
+    // ISO 8601: start/end, an open end is empty.
+    private static string Format(Interval interval)
+        => $"{(interval.HasStart ? InstantPattern.ExtendedIso.Format(interval.Start) : string.Empty)}/{(interval.HasEnd ? InstantPattern.ExtendedIso.Format(interval.End) : string.Empty)}";
+
+    private static Interval ParseInterval(string text)
+    {
+        var ends = text.Split('/');
+        return ends.Length == 2 ? new Interval(End(ends[0]), End(ends[1])) : throw new FormatException($"'{text}' is not start/end.");
+
+        static Instant? End(string end) => end.Length == 0 ? null : InstantPattern.ExtendedIso.Parse(end).GetValueOrThrow();
+    }
 }

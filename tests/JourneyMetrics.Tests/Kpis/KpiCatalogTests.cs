@@ -47,26 +47,6 @@ public sealed class KpiCatalogTests
     }
 
     [Fact]
-    public void A_result_prints_its_formula_with_the_numbers_put_in()
-    {
-        var result = KpiCatalog.Evaluate("cac", ("new_customers", 400m), ("acquisition_cost", new Money(120_000m, "EUR")));
-        Assert.Equal(300, result.Value);
-        Assert.Equal("cac = acquisition_cost / new_customers = 120,000 EUR / 400 = 300", result.ToString());
-        Assert.Equal(
-            "clv_retention = immediate: margin * (1 + discount) / (1 + discount - retention); end_survive_first: margin * retention / (1 + discount - retention); end_first_certain: margin / (1 + discount - retention) = 100 * 0.8 / (1 + 0.1 - 0.8) = 266.666667",
-            KpiCatalog.Evaluate("clv_retention", ("margin", 100m), ("retention", 0.8m), ("discount", 0.1m), ("timing", "end_survive_first")).ToString());
-    }
-
-    [Fact]
-    public void An_undefined_result_says_why()
-    {
-        var result = KpiCatalog.Evaluate("payback_margin", ("cac", 100m), ("arpu", 10m), ("gross_margin", 0m));
-        Assert.Null(result.Value);
-        Assert.Equal(Undefined.NeverReached, result.Reason);
-        Assert.EndsWith("= undefined (never reached)", result.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Wrong_calls_are_refused_by_name()
     {
         Assert.Contains("no_such_kpi", Assert.Throws<ArgumentException>(() => KpiCatalog.Evaluate("no_such_kpi")).Message, StringComparison.Ordinal);
