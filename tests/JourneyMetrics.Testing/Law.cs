@@ -23,6 +23,6 @@ public static class Law
     {
         var text = Environment.GetEnvironmentVariable("JOURNEYMETRICS_LAW_SEED");
         var seed = text is null ? 20_261UL : ulong.Parse(text, CultureInfo.InvariantCulture);
-        return Config.QuickThrowOnFailure.WithMaxTest(runs).WithReplay(seed, 1UL);
+        return Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(runs).WithReplay(seed, 1UL);
     }
 }

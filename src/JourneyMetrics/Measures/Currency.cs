@@ -28,7 +28,7 @@ public readonly struct Currency : IEquatable<Currency>
     public Currency(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        if (code.Length != 3 || code.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        if (!IsCode(code))
             throw new ArgumentException($"A currency code is three capital letters, got '{code}'.", nameof(code));
         this.code = code;
     }
@@ -77,6 +77,9 @@ public readonly struct Currency : IEquatable<Currency>
     /// <summary>The code.</summary>
     /// <returns>The code, empty for no currency.</returns>
     public override string ToString() => Code;
+
+    /// <summary>Whether a text has the form of a code: three capital letters.</summary>
+    internal static bool IsCode(string text) => text.Length == 3 && !text.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 
     private static bool Lists(string codes, string code) => codes.Contains(code, StringComparison.Ordinal);
 }

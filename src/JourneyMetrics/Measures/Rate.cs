@@ -30,6 +30,13 @@ public readonly struct Rate : IEquatable<Rate>, IFormattable
         Whole = whole;
     }
 
+    // Sums of valid rates are valid: no second check on the hot path.
+    private Rate(long part, long whole, bool _)
+    {
+        Part = part;
+        Whole = whole;
+    }
+
     /// <summary>Orders rates by value, exactly (by cross products), undefined rates last.</summary>
     public static IComparer<Rate> ByValue { get; } = new RateByValueComparer();
 
@@ -66,7 +73,7 @@ public readonly struct Rate : IEquatable<Rate>, IFormattable
     /// <param name="right">The rate of the other group.</param>
     /// <returns>The pooled rate.</returns>
     /// <exception cref="OverflowException">A sum exceeds the range of long.</exception>
-    public static Rate Pool(Rate left, Rate right) => new(left.Part + right.Part, left.Whole + right.Whole);
+    public static Rate Pool(Rate left, Rate right) => new(left.Part + right.Part, left.Whole + right.Whole, true);
 
     /// <summary>The rate of disjoint groups together: the sum of parts out of the sum of wholes.</summary>
     /// <param name="rates">The rates of the groups; none gives 0 of 0.</param>

@@ -110,6 +110,19 @@ public readonly struct Ratio : IEquatable<Ratio>, IFormattable
         return IsDefined;
     }
 
+    /// <summary>The quotient of money per unit as an amount, for formulas that take one: a CAC for a payback.</summary>
+    /// <returns>Money in the currency of the numerator, to the 28 digits of a decimal; undefined when the denominator is zero.</returns>
+    /// <exception cref="InvalidOperationException">The numerator is not money: its unit is no currency code.</exception>
+    /// <exception cref="OverflowException">The quotient is outside the range of decimal.</exception>
+    public Outcome<Money> AsMoney()
+    {
+        if (!NumeratorUnit.IsNone && !Currency.IsCode(NumeratorUnit.Name))
+            throw new InvalidOperationException($"A quotient of {NumeratorUnit} is not money.");
+        return IsDefined
+            ? new Money(Numerator / Denominator, NumeratorUnit.IsNone ? default : new Currency(NumeratorUnit.Name))
+            : Undefined.ZeroDenominator;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Ratio other)
         => Numerator == other.Numerator && Denominator == other.Denominator
