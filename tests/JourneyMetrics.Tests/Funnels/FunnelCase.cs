@@ -36,10 +36,11 @@ internal sealed record FunnelCase(string[] Steps, int Window, (string Name, int 
 
     private static Gen<FunnelCase> Generator()
     {
-        var steps = Gen.Frequency((4, Gen.Elements("a", "b", "c")), (1, Gen.Elements("ab", "bc", "abc"))).ArrayOf().Where(steps => steps.Length is > 0 and < 6);
-        var touchpoint = Gen.Elements("a", "b", "c", "x").SelectMany(_ => Gen.Choose(0, 6), (name, second) => (name, second));
-        var events = Gen.Choose(0, 8).SelectMany(count => touchpoint.ArrayOf(count));
-        return steps.SelectMany(_ => Gen.Choose(0, 5), (list, window) => (list, window)).SelectMany(_ => events, (funnel, list) => new FunnelCase(funnel.list, funnel.window, list));
+        var step = Gen.Frequency((6, Gen.Elements("a", "b")), (1, Gen.Elements("c", "ab", "bc", "abc")));
+        var steps = Gen.Choose(1, 5).SelectMany(count => step.ArrayOf(count));
+        var touchpoint = Gen.Elements("a", "a", "b", "b", "c", "x").SelectMany(_ => Gen.Choose(0, 4), (name, second) => (name, second));
+        var events = Gen.Choose(1, 9).SelectMany(count => touchpoint.ArrayOf(count));
+        return steps.SelectMany(_ => Gen.Choose(0, 3), (list, window) => (list, window)).SelectMany(_ => events, (funnel, list) => new FunnelCase(funnel.list, funnel.window, list));
     }
 
     private static IEnumerable<FunnelCase> Shrink(FunnelCase big)
