@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace JourneyMetrics.Calendars;
+
+/// <summary>How long a calendar period is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PeriodKind>))]
+public enum PeriodKind
+{
+    /// <summary>A local date. It may last 23 or 25 hours, or any time that the zone's rules make it last.</summary>
+    Day = 0,
+
+    /// <summary>Seven local dates from the calendar's first day of the week on.</summary>
+    Week,
+
+    /// <summary>A month of the ISO calendar.</summary>
+    Month,
+
+    /// <summary>Three months from January, April, July or October on.</summary>
+    Quarter,
+
+    /// <summary>A year of the ISO calendar.</summary>
+    Year,
+}
