@@ -17,7 +17,7 @@ public sealed record Channel
     public Channel(string name, ChannelKind kind)
     {
         Name = MapText.Required(name, nameof(name), "A channel's name");
-        Kind = MapText.Known(kind, nameof(kind));
+        Kind = kind;
     }
 
     /// <summary>The name, as in the event log.</summary>
@@ -25,7 +25,11 @@ public sealed record Channel
 
     /// <summary>Paid, owned or earned.</summary>
     [JsonRequired]
-    public ChannelKind Kind { get; }
+    public ChannelKind Kind
+    {
+        get;
+        init => field = MapText.Known(value, "kind");
+    }
 
     /// <summary>One line: <c>Paid search (Paid)</c>.</summary>
     /// <returns>The text.</returns>

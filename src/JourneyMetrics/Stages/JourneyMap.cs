@@ -72,7 +72,7 @@ public sealed partial record JourneyMap
     /// <summary>The day of this version.</summary>
     [JsonRequired]
     [JsonConverter(typeof(MeasureJsonConverter))]
-    public LocalDate Date { get; }
+    public LocalDate Date { get; init; }
 
     /// <summary>What the firm wants of the map.</summary>
     public string? Goal { get; }

@@ -17,7 +17,7 @@ public sealed record JourneyMapFinding
     [JsonConstructor]
     public JourneyMapFinding(JourneyMapFindingKind kind, string? stage, string? touchpoint, string message)
     {
-        Kind = MapText.Known(kind, nameof(kind));
+        Kind = kind;
         Stage = stage;
         Touchpoint = touchpoint;
         Message = MapText.Required(message, nameof(message), "A finding's message");
@@ -25,7 +25,11 @@ public sealed record JourneyMapFinding
 
     /// <summary>What is missing.</summary>
     [JsonRequired]
-    public JourneyMapFindingKind Kind { get; }
+    public JourneyMapFindingKind Kind
+    {
+        get;
+        init => field = MapText.Known(value, "kind");
+    }
 
     /// <summary>The id of the stage; null when it is about the whole map.</summary>
     public string? Stage { get; }

@@ -28,7 +28,7 @@ public sealed partial record StageModel
         Id = MapText.Required(id, nameof(id), "A model id");
         Name = MapText.Required(name, nameof(name), "A model name");
         Stages = CheckedStages(name, stages);
-        Edges = CheckedEdges(edges);
+        Edges = edges;
     }
 
     /// <summary>Creates a model that is a line: each stage leads to the next.</summary>
@@ -52,7 +52,11 @@ public sealed partial record StageModel
 
     /// <summary>Every edge, by stage ids, in the order of the stages.</summary>
     [JsonRequired]
-    public ValueList<StageEdge> Edges { get; }
+    public ValueList<StageEdge> Edges
+    {
+        get;
+        init => field = CheckedEdges(value, "edges");
+    }
 
     /// <summary>The stage of an id, a name or an alias, upper and lower case alike.</summary>
     /// <param name="stage">Id, name or alias.</param>
@@ -161,18 +165,18 @@ public sealed partial record StageModel
             Invariant($"Two stages of the model '{model}' are called '{name}': {first.Id}, and {second.Id} at position {index + 1}."),
             parameter);
 
-    private ValueList<StageEdge> CheckedEdges(ValueList<StageEdge> edges)
+    private ValueList<StageEdge> CheckedEdges(ValueList<StageEdge> edges, string parameter)
     {
         var places = new SortedSet<(int From, int To)>();
         for (var i = 0; i < edges.Count; i++)
         {
             var edge = edges[i]
-                ?? throw new ArgumentException(Invariant($"The edge at position {i + 1} of the model '{Name}' is null."), nameof(edges));
-            var place = (From: IndexOfKnown(edge.From, nameof(edges)), To: IndexOfKnown(edge.To, nameof(edges)));
+                ?? throw new ArgumentException(Invariant($"The edge at position {i + 1} of the model '{Name}' is null."), parameter);
+            var place = (From: IndexOfKnown(edge.From, parameter), To: IndexOfKnown(edge.To, parameter));
             if (place.From == place.To)
-                throw new ArgumentException($"The edge '{edge}' leads from a stage to itself; repeats need no edge.", nameof(edges));
+                throw new ArgumentException($"The edge '{edge}' leads from a stage to itself; repeats need no edge.", parameter);
             if (!places.Add(place))
-                throw new ArgumentException($"The edge '{edge}' is given twice.", nameof(edges));
+                throw new ArgumentException($"The edge '{edge}' is given twice.", parameter);
         }
 
         return places.Select(place => new StageEdge(Stages[place.From].Id, Stages[place.To].Id)).ToValueList();

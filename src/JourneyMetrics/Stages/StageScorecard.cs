@@ -36,7 +36,7 @@ public sealed record StageScorecard
 
         Volume = volume;
         Health = health;
-        Cadence = MapText.Known(cadence, nameof(cadence));
+        Cadence = cadence;
         Further = further;
     }
 
@@ -48,7 +48,11 @@ public sealed record StageScorecard
 
     /// <summary>How often it is read.</summary>
     [JsonRequired]
-    public MetricCadence Cadence { get; }
+    public MetricCadence Cadence
+    {
+        get;
+        init => field = MapText.Known(value, "cadence");
+    }
 
     /// <summary>Metrics read beside the two.</summary>
     public ValueList<StageMetric> Further { get; }

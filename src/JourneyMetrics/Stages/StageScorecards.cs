@@ -12,8 +12,8 @@ public static class StageScorecards
     [
         Card("awareness", "sessions", "engagement_rate", MetricCadence.Weekly, "content downloads"),
         Card("interest", "demo requests", "demo_show_rate", MetricCadence.Weekly, "webinar attendance rate", "open_rate", "email_click_rate"),
-        Card("consideration", "trial signups", "trial_to_paid_rate", MetricCadence.Weekly, "active_days_per_user", "feature_adoption_rate"),
-        Card("purchase", "new paid plans", "win_rate", MetricCadence.Weekly, "average_deal_size", "sales_cycle_length"),
+        Card("consideration", "trial signups", "feature_adoption_rate", MetricCadence.Weekly, "active_days_per_user", "trial_to_paid_rate"),
+        Card("purchase", "new paid plans", "trial_to_paid_rate", MetricCadence.Weekly, "average_deal_size", "sales_cycle_length"),
         Card("retention", "active_users", "churn_rate", MetricCadence.Monthly, "stickiness", "ticket_rate", "csat"),
         Card("expansion", "expansion_mrr", "upsell_rate", MetricCadence.Monthly, "seats per account growth", "feature_adoption_rate"),
     ];
