@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Attributes;
+using JourneyMetrics.Funnels;
+using JourneyMetrics.Testing;
+using NodaTime;
+
+namespace JourneyMetrics.Benchmarks;
+
+/// <summary>A funnel of four steps in 14 days from any start, over journeys at hand.</summary>
+[MemoryDiagnoser]
+public class FunnelBenchmarks
+{
+    private static readonly Duration Window = Duration.FromDays(14);
+
+    private TouchpointLog log = TouchpointLog.Empty;
+    private Dictionary<string, SyntheticTouchpoint[]> journeys = [];
+
+    [Params(100_000, 1_000_000)]
+    public int Events { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var rows = Data.Rows(Events);
+        log = Data.Log(rows);
+        journeys = LinqJourneys.Group(rows);
+        var counts = new FunnelDefinition([.. SyntheticJourneys.Steps], Window, FunnelTies.FileOrder).Count(log);
+        if (!counts.Reached.SequenceEqual(LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, Window)))
+            throw new InvalidOperationException("The baseline counts another funnel.");
+    }
+
+    [Benchmark(Baseline = true)]
+    public long[] Linq() => LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, Window);
+
+    [Benchmark]
+    public FunnelCounts TiesInAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], Window).Count(log);
+
+    [Benchmark]
+    public FunnelCounts TiesInFileOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], Window, FunnelTies.FileOrder).Count(log);
+
+    [Benchmark]
+    public long OnePassOverTheTimes()
+    {
+        var sum = 0L;
+        foreach (var journey in log.Journeys)
+        {
+            foreach (var touchpoint in journey)
+                sum += touchpoint.Code;
+        }
+
+        return sum;
+    }
+}

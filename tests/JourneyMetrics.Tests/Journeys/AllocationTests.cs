@@ -1,0 +1,81 @@
+using JourneyMetrics.Funnels;
+using NodaTime;
+
+namespace JourneyMetrics.Tests.Journeys;
+
+public sealed class AllocationTests
+{
+    // What a positive control leaves behind must be reachable, else the runtime may not allocate it at all.
+    private static object? kept;
+
+    [Fact]
+    public void The_counter_sees_an_allocation()
+        => Assert.Equal(128, BytesOf(() => kept = new byte[100]));
+
+    [Fact]
+    public void Counting_a_funnel_allocates_the_same_for_any_number_of_customers()
+    {
+        var funnel = new FunnelDefinition([.. SyntheticJourneys.Steps], Duration.FromDays(30));
+        var (small, large) = (SyntheticJourneys.Create(50).ToLog(), SyntheticJourneys.Create(5000).ToLog());
+        // Both hold ties, so both have met whatever a tie needs.
+        Assert.Equal(BytesOf(() => kept = funnel.Count(small)), BytesOf(() => kept = funnel.Count(large)));
+    }
+
+    [Fact]
+    public void Adding_a_journey_to_a_tally_allocates_nothing()
+    {
+        var log = SyntheticJourneys.Create(500).ToLog();
+        foreach (var ties in Enum.GetValues<FunnelTies>())
+        {
+            var tally = new FunnelTally(new FunnelDefinition([.. SyntheticJourneys.Steps], Duration.FromDays(30), ties));
+            Assert.Equal(0, BytesOf(() =>
+            {
+                foreach (var journey in log.Journeys)
+                    tally.Add(journey);
+            }));
+        }
+    }
+
+    [Fact]
+    public void Walking_journeys_allocates_nothing()
+    {
+        var log = SyntheticJourneys.Create(500).ToLog();
+        var latest = Instant.MinValue;
+        var total = 0m;
+        Assert.Equal(0, BytesOf(() =>
+        {
+            foreach (var journey in log.Journeys)
+            {
+                foreach (var touchpoint in journey)
+                {
+                    latest = Instant.Max(latest, touchpoint.At);
+                    total += touchpoint.Value?.Amount ?? touchpoint.Name.Length + (touchpoint.Channel?.Length ?? touchpoint.Code);
+                }
+            }
+        }));
+        Assert.True(latest > SyntheticJourneys.Start && total > 0);
+    }
+
+    [Fact]
+    public void A_known_name_allocates_nothing_while_rows_are_added()
+    {
+        const string Line = "customer-00000001;visit;search";
+        var builder = TouchpointLog.CreateBuilder();
+        Assert.Equal(0, BytesOf(() => builder.Add(Line.AsSpan(0, 17), Line.AsSpan(18, 5), SyntheticJourneys.Start, Line.AsSpan(24), 1.5m)));
+    }
+
+    // The second call, since the first may initialise what is static; and again when the runtime has optimised the code.
+    private static long BytesOf(Action action)
+    {
+        action();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        for (var call = 0; call < 40; call++)
+            action();
+        before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        Assert.Equal(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
+        return bytes;
+    }
+}
