@@ -74,7 +74,7 @@ internal sealed class ConformanceRun(string? data, GoldenWriter? golden, TextWri
             else if (verdict.Failure is { } failure)
             {
                 Failed++;
-                output.WriteLine($"FAILED {test.Id}: {failure}");
+                output.WriteLine($"FAILED {test.Id}: {failure.ReplaceLineEndings(" ")}");
             }
             else
             {
