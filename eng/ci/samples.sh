@@ -3,11 +3,11 @@
 readonly main_job="dotnet run docs/samples/journey-report.cs"
 readonly install_command="dotnet add package JourneyMetrics"
 
-# The README may name no command that nobody runs, and must name those that are the way in.
+# The README must name the two commands that are the way in, and may name none that nobody runs.
 readme_names_what_runs_here() {
     local named expected
-    expected="$(printf '%s\n' "$test_command" "$main_job" "$install_command" | sort)"
-    named="$(shell_blocks README.md | grep -E '^dotnet ' | sort -u)" || true
+    expected="$(printf '%s\n' "$test_command" "$main_job" | sort)"
+    named="$(shell_blocks README.md | grep -E '^dotnet ' | grep -vxF "$install_command" | sort -u)" || true
     diff <(echo "$expected") <(echo "$named") || fail "README.md (right) names other commands than .ci/run runs (left)"
 }
 
@@ -15,7 +15,6 @@ readme_names_what_runs_here() {
 shell_blocks() { awk '/^```/ { inside = !inside && $0 ~ /^```(sh|bash|shell|console)$/; next } inside' "$1"; }
 
 readme_main_job() {
-    shell_blocks README.md | grep -qxF "$main_job" || fail "README.md does not name the main job: $main_job"
     $main_job | tee "$artifacts/main-job.txt"
     [ -s "$artifacts/main-job.txt" ] || fail "the main job printed nothing"
 }

@@ -1,1 +1,1 @@
-return 0;
+return JourneyMetrics.Conformance.ConformanceRun.Execute(args, Console.Out, Console.Error);

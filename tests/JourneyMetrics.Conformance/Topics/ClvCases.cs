@@ -1,0 +1,15 @@
+using JourneyMetrics.Conformance.Comparing;
+
+namespace JourneyMetrics.Conformance.Topics;
+
+/// <summary>Customer-lifetime-value models.</summary>
+internal static class ClvCases
+{
+    private static readonly Dictionary<string, Func<Case, object?>> models = new(StringComparer.Ordinal);
+
+    /// <summary>The topic.</summary>
+    public static Topic Topic { get; } = new(
+        "clv",
+        test => Topics.Topic.Find(models, test.Text("model"))(test),
+        test => new AnswerComparer(Tolerance.Read(test.Optional("tolerance"), bothAdd: false)));
+}

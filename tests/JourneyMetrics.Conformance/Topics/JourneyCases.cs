@@ -1,0 +1,17 @@
+using JourneyMetrics.Conformance.Comparing;
+
+namespace JourneyMetrics.Conformance.Topics;
+
+/// <summary>Cases over events, by kind: funnels, retention, paths.</summary>
+internal static class JourneyCases
+{
+    private static readonly Dictionary<string, Func<Case, object?>> kinds = new(StringComparer.Ordinal)
+    {
+        ["funnel"] = FunnelCases.Answer,
+    };
+
+    /// <summary>The topic.</summary>
+    public static Topic Topic { get; } = new("funnels", test => Topics.Topic.Find(kinds, test.Text("kind"))(test), Rules);
+
+    private static AnswerComparer Rules(Case test) => new(Tolerance.Read(test.Optional("tolerance"), bothAdd: false));
+}

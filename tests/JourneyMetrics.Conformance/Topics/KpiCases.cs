@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using JourneyMetrics.Conformance.Comparing;
+using JourneyMetrics.Funnels;
+using JourneyMetrics.Kpis;
+
+namespace JourneyMetrics.Conformance.Topics;
+
+/// <summary>KPIs by id: those of the catalogue by named inputs, those over lists by their own calculators.</summary>
+internal static class KpiCases
+{
+    private static readonly Dictionary<string, Func<JsonElement, object?>> overLists = new(StringComparer.Ordinal)
+    {
+        ["funnel_from_counts"] = FunnelFromCounts,
+        ["funnel_from_dropoff"] = FunnelFromDropOff,
+        ["pooled_ratio"] = inputs => PooledRatio(inputs),
+        ["wilson_interval"] = WilsonInterval,
+    };
+
+    /// <summary>The topic.</summary>
+    public static Topic Topic { get; } = new("kpi", test => Evaluate(test.Text("kpi"), test.Json.GetProperty("inputs")), Rules);
+
+    /// <summary>Computes a KPI by its id.</summary>
+    private static object? Evaluate(string kpi, JsonElement inputs)
+    {
+        if (overLists.TryGetValue(kpi, out var calculator))
+            return calculator(inputs);
+        if (!KpiCatalog.TryGet(kpi, out var definition))
+            throw new NotYetException(kpi);
+
+        // A wrong name of an input would be refused too, and must not pass for the error that a case expects.
+        var names = inputs.EnumerateObject().Select(input => input.Name).Order(StringComparer.Ordinal);
+        if (!names.SequenceEqual(definition.Inputs.Select(input => input.Name).Order(StringComparer.Ordinal)))
+            throw new InvalidDataException($"the inputs of {kpi} are {string.Join(", ", definition.Inputs.Select(input => input.Name))}");
+        var arguments = definition.Inputs.Select(input => Argument(input, inputs.GetProperty(input.Name))).ToArray();
+        var result = KpiCatalog.Evaluate(kpi, arguments);
+        return result.Value.HasValue ? result.Value : result.Reason;
+    }
+
+    private static AnswerComparer Rules(Case test)
+        => new(Tolerance.Read(test.Optional("tolerance"), bothAdd: false));
+
+    private static KpiArgument Argument(KpiInput input, JsonElement json)
+        => input.Kind == KpiInputKind.Choice ? (input.Name, json.GetString()!) : (input.Name, Number(json));
+
+    private static Dictionary<string, object?> FunnelFromCounts(JsonElement inputs)
+    {
+        var counts = inputs.GetProperty("counts").EnumerateArray().Select(count => count.GetInt64()).ToArray();
+        var report = FunnelCounts.FromCounts(Stages(counts.Length), counts).Report();
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["step_rate"] = report.Steps.Skip(1).Select(step => step.StepRate).ToArray(),
+            ["cumulative_rate"] = report.Steps.Skip(1).Select(step => step.CumulativeRate).ToArray(),
+            ["end_to_end"] = report.EndToEnd,
+        };
+    }
+
+    private static Dictionary<string, object?> FunnelFromDropOff(JsonElement inputs)
+    {
+        var dropOffs = Numbers(inputs, "drop_off");
+        var rates = FunnelRates.FromDropOffs(Stages(dropOffs.Length + 1), dropOffs);
+        var weakest = rates.WeakestStep;
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["step_rate"] = rates.Steps.Skip(1).Select(step => step.StepRate).ToArray(),
+            ["cumulative_rate"] = rates.Steps.Skip(1).Select(step => step.CumulativeRate).ToArray(),
+            ["end_to_end"] = rates.EndToEnd,
+            ["largest_drop_index"] = rates.Steps.Skip(1).TakeWhile(step => step != weakest).Count(),
+        };
+    }
+
+    private static Ratio PooledRatio(JsonElement inputs)
+    {
+        var (numerators, denominators) = (Numbers(inputs, "numerators"), Numbers(inputs, "denominators"));
+        if (numerators.Length != denominators.Length)
+            throw new NotYetException("pooled_ratio of two lists");
+        return numerators.Zip(denominators, (numerator, denominator) => new Ratio(numerator, denominator)).Pool();
+    }
+
+    private static object? WilsonInterval(JsonElement inputs)
+    {
+        var rate = new Rate(inputs.GetProperty("successes").GetInt64(), inputs.GetProperty("trials").GetInt64());
+        var confidence = ConfidenceLevel.FromConfidence(inputs.GetProperty("confidence").GetDouble());
+        return Intervals.Answer(rate.WilsonInterval(confidence));
+    }
+
+    private static string[] Stages(int count)
+        => [.. Enumerable.Range(1, count).Select(number => Invariant($"stage {number}"))];
+
+    private static decimal[] Numbers(JsonElement inputs, string name) => [.. inputs.GetProperty(name).EnumerateArray().Select(Number)];
+
+    // A JSON number is a decimal literal; a text holds a decimal or an exact fraction.
+    private static decimal Number(JsonElement json)
+    {
+        var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
+        var sides = text.Split('/');
+        return sides.Length == 1 ? Decimal(text) : Decimal(sides[0]) / Decimal(sides[1]);
+    }
+
+    private static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+}
