@@ -8,7 +8,13 @@ public static class KpiCatalog
 {
     private static readonly KpiDefinition[] all =
     [
+        .. Exposure.Definitions,
+        .. RatingPoints.Definitions,
         .. PaidMedia.Definitions,
+        .. Viewability.Definitions,
+        .. Visibility.Definitions,
+        .. BrandAwareness.Definitions,
+        .. VideoMedia.Definitions,
         .. Commerce.Definitions,
         .. CustomerRetention.Definitions,
         .. RecurringRevenue.Definitions,

@@ -14,7 +14,7 @@ internal static class KpiWarnings
         {
             if (sides.Denominator < SmallBase && CountsBase(kpi))
                 warnings = [.. warnings, KpiWarning.SmallSample];
-            if (kpi.Unit == KpiUnit.Ratio && sides.Numerator > sides.Denominator && CountsOnly(kpi))
+            if (kpi.Unit == KpiUnit.Ratio && !kpi.ManyPerBase && sides.Numerator > sides.Denominator && CountsOnly(kpi))
                 warnings = [.. warnings, KpiWarning.EventRateAboveOne];
         }
 
