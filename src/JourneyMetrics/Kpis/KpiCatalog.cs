@@ -27,7 +27,11 @@ public static class KpiCatalog
         .. LifetimeValue.Definitions,
         .. Payback.Definitions,
         .. MarketingReturn.Definitions,
+        .. NetPromoter.Definitions,
         .. Satisfaction.Definitions,
+        .. Referral.Definitions,
+        .. Virality.Definitions,
+        .. BrandStrength.Definitions,
     ];
 
     private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);

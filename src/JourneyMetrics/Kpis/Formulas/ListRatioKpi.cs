@@ -1,7 +1,7 @@
 namespace JourneyMetrics.Kpis.Formulas;
 
 /// <summary>A KPI of lists of numbers that is a ratio of sums (a mean of scores): its formula is text, its code is the calculator, and it pools.</summary>
-internal sealed class ListRatioKpi((string Numerator, string Denominator) formula, string latex, Func<ListInputs, Ratio> calculator) : KpiDefinition
+internal sealed class ListRatioKpi((string Numerator, string Denominator) formula, string latex, Func<ListInputs, Ratio> calculator, string? condition = null) : KpiDefinition
 {
     public override KpiPooling Pooling => KpiPooling.RatioOfSums;
 
@@ -9,7 +9,7 @@ internal sealed class ListRatioKpi((string Numerator, string Denominator) formul
 
     public override string? PoolingDenominator => formula.Denominator;
 
-    internal override string Text(Func<string, string> name) => $"{formula.Numerator} / {formula.Denominator}";
+    internal override string Text(Func<string, string> name) => $"{formula.Numerator} / {formula.Denominator}{(condition is null ? null : $" for {condition}")}";
 
     internal override string Tex(Func<string, string> name) => latex;
 
