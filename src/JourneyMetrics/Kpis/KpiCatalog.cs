@@ -8,7 +8,18 @@ public static class KpiCatalog
 {
     private static readonly KpiDefinition[] all =
     [
+        .. Exposure.Definitions,
+        .. RatingPoints.Definitions,
         .. PaidMedia.Definitions,
+        .. Viewability.Definitions,
+        .. Visibility.Definitions,
+        .. BrandAwareness.Definitions,
+        .. VideoMedia.Definitions,
+        .. Engagement.Definitions,
+        .. WebSessions.Definitions,
+        .. PageViews.Definitions,
+        .. EmailDelivery.Definitions,
+        .. EmailResponse.Definitions,
         .. Commerce.Definitions,
         .. CustomerRetention.Definitions,
         .. RecurringRevenue.Definitions,
@@ -16,7 +27,11 @@ public static class KpiCatalog
         .. LifetimeValue.Definitions,
         .. Payback.Definitions,
         .. MarketingReturn.Definitions,
+        .. NetPromoter.Definitions,
         .. Satisfaction.Definitions,
+        .. Referral.Definitions,
+        .. Virality.Definitions,
+        .. BrandStrength.Definitions,
     ];
 
     private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);

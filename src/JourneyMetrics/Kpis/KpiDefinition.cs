@@ -49,6 +49,9 @@ public abstract class KpiDefinition
     /// <summary>The largest value that valid inputs can give; null where there is none.</summary>
     public double? Maximum { get; init; }
 
+    /// <summary>Whether more than one per base is usual: pages per session. Where it is not, more events than the base has are warned of.</summary>
+    internal bool ManyPerBase { get; init; }
+
     /// <summary>When valid inputs have no finite value.</summary>
     public ValueList<Undefined> UndefinedWhen { get; init; } = [Undefined.ZeroDenominator];
 

@@ -38,4 +38,7 @@ public enum KpiUnit
 
     /// <summary>A mean on the scale of the survey.</summary>
     Score,
+
+    /// <summary>A place in an order, 1 is the first.</summary>
+    Rank,
 }

@@ -14,7 +14,7 @@ internal static class KpiWarnings
         {
             if (sides.Denominator < SmallBase && CountsBase(kpi))
                 warnings = [.. warnings, KpiWarning.SmallSample];
-            if (kpi.Unit == KpiUnit.Ratio && sides.Numerator > sides.Denominator && CountsOnly(kpi))
+            if (kpi.Unit == KpiUnit.Ratio && !kpi.ManyPerBase && sides.Numerator > sides.Denominator && CountsOnly(kpi))
                 warnings = [.. warnings, KpiWarning.EventRateAboveOne];
         }
 
@@ -25,12 +25,12 @@ internal static class KpiWarnings
         return warnings;
     }
 
-    // Whether what stands below the line is a count of people or events.
+    // Whether what stands below the line is a count of people, events or answers.
     private static bool CountsBase(KpiDefinition kpi)
     {
         foreach (var input in kpi.Inputs)
         {
-            if (input.Kind == KpiInputKind.Count && kpi.PoolingDenominator!.Contains(input.Name, StringComparison.Ordinal))
+            if (input.Kind is KpiInputKind.Count or KpiInputKind.List && kpi.PoolingDenominator!.Contains(input.Name, StringComparison.Ordinal))
                 return true;
         }
 

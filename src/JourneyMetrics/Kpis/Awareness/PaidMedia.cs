@@ -5,12 +5,14 @@ namespace JourneyMetrics.Kpis;
 /// <summary>What exposure costs and how it is answered: CPM, CTR, CPC.</summary>
 public static class PaidMedia
 {
-    private static readonly RatioKpi<CostPerMilleFormula> costPerMille = new()
+    private static readonly RatioKpi<OverThousands> costPerMille = new()
     {
         Id = "cpm",
         Calculator = nameof(PaidMedia) + "." + nameof(CostPerMille),
         Name = "Cost per mille",
         Synonyms = ["CPM", "eCPM", "CPT", "cost per thousand impressions"],
+        Minimum = 0,
+        Stages = ["awareness"],
         Area = KpiArea.Awareness,
         Unit = KpiUnit.MoneyPerThousand,
         Direction = KpiDirection.LowerIsBetter,
@@ -21,6 +23,7 @@ public static class PaidMedia
         ],
         Mistakes = ["The mean of the CPMs of line items.", "Forgetting the thousand.", "Reading it as cost / (impressions x 1000)."],
         Identities = ["cpm = 1000 * ctr * cpc"],
+        Variants = ["vcpm"],
         References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
     };
 
@@ -30,6 +33,8 @@ public static class PaidMedia
         Calculator = nameof(PaidMedia) + "." + nameof(ClickThroughRate),
         Name = "Click-through rate",
         Synonyms = ["CTR"],
+        Minimum = 0,
+        Stages = ["awareness", "interest"],
         Area = KpiArea.Interest,
         Unit = KpiUnit.Ratio,
         Direction = KpiDirection.HigherIsBetter,
@@ -48,7 +53,9 @@ public static class PaidMedia
         Id = "cpc",
         Calculator = nameof(PaidMedia) + "." + nameof(CostPerClick),
         Name = "Cost per click",
-        Synonyms = ["CPC"],
+        Synonyms = ["CPC", "PPC cost"],
+        Minimum = 0,
+        Stages = ["awareness", "interest"],
         Area = KpiArea.Interest,
         Unit = KpiUnit.Money,
         Direction = KpiDirection.LowerIsBetter,
@@ -59,11 +66,33 @@ public static class PaidMedia
         ],
         Mistakes = ["The same letters for cost per conversion, which is CPA."],
         Identities = ["cpc = cpm / (1000 * ctr)"],
-        Variants = ["cost_per_conversion"],
+        Variants = ["cost_per_conversion", "cpc_from_cpm"],
         References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
     };
 
-    internal static IEnumerable<KpiDefinition> Definitions => [costPerMille, clickThroughRate, costPerClick];
+    private static readonly FormulaKpi<FromCpmFormula> costPerClickFromCpm = new()
+    {
+        Id = "cpc_from_cpm",
+        Calculator = nameof(PaidMedia) + "." + nameof(CostPerClickFromCpm),
+        Name = "Cost per click from CPM",
+        Synonyms = ["CPC from CPM"],
+        Area = KpiArea.Interest,
+        Unit = KpiUnit.Money,
+        Direction = KpiDirection.LowerIsBetter,
+        Minimum = 0,
+        Stages = ["awareness", "interest"],
+        Inputs =
+        [
+            KpiInput.Money("cpm", "Cost per thousand impressions."),
+            KpiInput.Number("ctr", "Clicks per impression of the same line items: 0.01 for 1 %."),
+        ],
+        Mistakes = ["The click-through rate put in as percent: the figure is then a hundredth."],
+        Identities = ["cpc_from_cpm = cpc of the same line items"],
+        Variants = ["cpc"],
+        References = ["IAB media math"],
+    };
+
+    internal static IEnumerable<KpiDefinition> Definitions => [costPerMille, clickThroughRate, costPerClick, costPerClickFromCpm];
 
     /// <summary>Cost per mille (CPM): what a thousand impressions cost. Formula: spend / (impressions / 1000).</summary>
     /// <param name="spend">Media cost of the impressions; zero or more.</param>
@@ -89,13 +118,20 @@ public static class PaidMedia
     /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
     public static Ratio CostPerClick(Money spend, long clicks) => costPerClick.Compute(spend, clicks);
 
-    private readonly struct CostPerMilleFormula : IQuotient
+    /// <summary>Cost per click (CPC) from the cost per mille and the click-through rate. Formula: cpm / (1000 * ctr).</summary>
+    /// <param name="cpm">Cost per thousand impressions; zero or more.</param>
+    /// <param name="ctr">Clicks per impression; zero or more.</param>
+    /// <returns>Money per click; undefined without clicks. From counts it is <see cref="CostPerClick"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative or the click-through rate is not finite.</exception>
+    public static Outcome<double> CostPerClickFromCpm(Money cpm, double ctr) => costPerClickFromCpm.Compute(cpm, ctr);
+
+    private readonly struct FromCpmFormula : IFormula
     {
-        public static Quotient<T> Of<T>(Inputs<T> x)
-            where T : ISum<T>
+        public static T Of<T>(Inputs<T> x)
+            where T : IFigure<T>
         {
-            var (spend, impressions) = x;
-            return new(spend, T.Thousands(impressions));
+            var (cpm, ctr) = x;
+            return cpm / (1000 * ctr);
         }
     }
 }

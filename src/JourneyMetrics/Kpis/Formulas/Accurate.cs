@@ -66,4 +66,20 @@ internal readonly struct Accurate : IFigure<Accurate>
             return new Accurate(default, sum.Reason ?? ratio.Reason);
         return Ln(rest) / Ln(ratio);
     }
+
+    public static Accurate GeometricSum(Accurate ratio, Accurate n)
+    {
+        const double Near = 1e-8;
+        var excess = ratio - 1;
+        return Math.Abs((excess * n).value.High) < Near
+            ? n + (n * (n - 1) / 2 * excess * (1 + ((n - 2) / 3 * excess)))
+            : (1 - Power(ratio, n)) / (1 - ratio);
+    }
+
+    public static Accurate TermsBeyondFirst(Accurate sum, Accurate ratio)
+        => sum <= 1 ? new(default, sum.Reason ?? ratio.Reason) : TermsToSum(sum, ratio) - 1;
+
+    // The quantile is a double's: no margin of error is known to more digits.
+    public static Accurate NormalQuantile(Accurate confidence)
+        => new(new DoubleDouble(NormalDistribution.TwoSided(ConfidenceLevel.FromConfidence(confidence.value.High).Alpha)), confidence.Reason);
 }

@@ -23,4 +23,13 @@ internal interface IFigure<T> : ISum<T>
 
     /// <summary>The number of terms n for which 1 + ratio + ... + ratio^(n-1) reaches the sum: ln(1 - sum (1 - ratio)) / ln ratio.</summary>
     static abstract T TermsToSum(T sum, T ratio);
+
+    /// <summary>1 + ratio + ... + ratio^(n-1) = (1 - ratio^n) / (1 - ratio); n at a ratio of one.</summary>
+    static abstract T GeometricSum(T ratio, T n);
+
+    /// <summary>How many terms after the first 1 + ratio + ratio^2 + ... takes to reach the sum; none where the first is enough.</summary>
+    static abstract T TermsBeyondFirst(T sum, T ratio);
+
+    /// <summary>How many standard errors a two-sided interval of that confidence reaches to each side: 1.96 at 0.95.</summary>
+    static abstract T NormalQuantile(T confidence);
 }

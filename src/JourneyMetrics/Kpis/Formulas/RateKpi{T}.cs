@@ -4,6 +4,12 @@ namespace JourneyMetrics.Kpis.Formulas;
 internal sealed class RateKpi<TFormula> : QuotientKpi<TFormula>
     where TFormula : IQuotient
 {
+    public RateKpi()
+    {
+        Minimum = 0;
+        Maximum = 1;
+    }
+
     public Rate Compute(params ReadOnlySpan<Quantity> inputs)
     {
         var (part, whole) = Sides(inputs);

@@ -52,6 +52,17 @@ internal sealed class Symbol : IFigure<Symbol>
 
     public static Symbol LostAfter(Symbol rate, Symbol n) => 1 - Power(1 - rate, n);
 
+    public static Symbol GeometricSum(Symbol ratio, Symbol n) => (1 - Power(ratio, n)) / (1 - ratio);
+
+    public static Symbol TermsBeyondFirst(Symbol sum, Symbol ratio)
+    {
+        var terms = TermsToSum(sum, ratio) - 1;
+        return new(AtomLevel, name => $"max(0, {terms.text(name)})", name => $@"\max\left(0, {terms.latex(name)}\right)");
+    }
+
+    public static Symbol NormalQuantile(Symbol confidence)
+        => new(AtomLevel, name => $"z({confidence.text(name)})", name => $@"z\left({confidence.latex(name)}\right)");
+
     public static Symbol TermsToSum(Symbol sum, Symbol ratio) => Ln(1 - (sum * (1 - ratio))) / Ln(ratio);
 
     /// <summary>The formula in plain text; each name as the caller writes it: itself, or its number.</summary>
