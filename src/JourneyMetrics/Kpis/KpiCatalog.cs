@@ -9,7 +9,16 @@ public static class KpiCatalog
     private static readonly KpiDefinition[] all =
     [
         .. PaidMedia.Definitions,
+        .. LeadCapture.Definitions,
+        .. LeadQualification.Definitions,
+        .. SalesPipeline.Definitions,
+        .. DealResults.Definitions,
+        .. StageRates.Definitions,
         .. Commerce.Definitions,
+        .. Baskets.Definitions,
+        .. UserActivation.Definitions,
+        .. FeatureUse.Definitions,
+        .. ProductActivity.Definitions,
         .. CustomerRetention.Definitions,
         .. RecurringRevenue.Definitions,
         .. UnitEconomics.Definitions,
@@ -17,6 +26,9 @@ public static class KpiCatalog
         .. Payback.Definitions,
         .. MarketingReturn.Definitions,
         .. Satisfaction.Definitions,
+        .. HoldoutLift.Definitions,
+        .. Comparisons.Definitions,
+        .. Durations.Definitions,
     ];
 
     private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);

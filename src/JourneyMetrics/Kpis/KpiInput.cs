@@ -33,12 +33,12 @@ public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Dom
     internal static KpiInput Choice(string name, string meaning)
         => new(name, KpiInputKind.Choice, KpiInputDomain.Any, default, meaning);
 
-    /// <summary>Throws when the value is outside the domain.</summary>
-    internal void Check(Quantity quantity)
+    /// <summary>Throws when the value is outside the domain; the message names the row of a list.</summary>
+    internal void Check(Quantity quantity, int? row = null)
     {
         var value = quantity.Value;
         if (!double.IsFinite(value))
-            throw new ArgumentOutOfRangeException(Parameter, value, Invariant($"{Name} must be a finite number."));
+            throw new ArgumentOutOfRangeException(Parameter, value, $"{Row(row)} must be a finite number.");
         var inside = Domain switch
         {
             KpiInputDomain.NonNegative => value >= 0,
@@ -49,8 +49,17 @@ public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Dom
             _ => true,
         };
         if (!inside)
-            throw new ArgumentOutOfRangeException(Parameter, quantity.ToString(), $"{Name} must be {Words(Domain)}.");
+            throw new ArgumentOutOfRangeException(Parameter, quantity.ToString(), $"{Row(row)} must be {Words(Domain)}.");
     }
+
+    /// <summary>Throws when an element of a list is outside the domain; the message names its row.</summary>
+    internal void Check(ReadOnlySpan<decimal> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            Check(values[i], i);
+    }
+
+    private string Row(int? row) => row is { } position ? Invariant($"{Name}[{position}]") : Name;
 
     private static string Words(KpiInputDomain domain) => domain switch
     {

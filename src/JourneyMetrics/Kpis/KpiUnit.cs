@@ -38,4 +38,7 @@ public enum KpiUnit
 
     /// <summary>A mean on the scale of the survey.</summary>
     Score,
+
+    /// <summary>The unit of the inputs, whatever it is.</summary>
+    AsInput,
 }

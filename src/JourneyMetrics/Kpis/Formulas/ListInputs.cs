@@ -7,8 +7,7 @@ internal readonly struct ListInputs(KpiDefinition kpi, KpiArgument[] ordered)
     public ReadOnlySpan<decimal> List(int position)
     {
         var values = ordered[position].Values.GetValueOrDefault().AsSpan();
-        foreach (var value in values)
-            kpi.Inputs[position].Check(value);
+        kpi.Inputs[position].Check(values);
         return values;
     }
 
