@@ -20,7 +20,16 @@ public static class KpiCatalog
         .. PageViews.Definitions,
         .. EmailDelivery.Definitions,
         .. EmailResponse.Definitions,
+        .. LeadCapture.Definitions,
+        .. LeadQualification.Definitions,
+        .. SalesPipeline.Definitions,
+        .. DealResults.Definitions,
+        .. StageRates.Definitions,
         .. Commerce.Definitions,
+        .. Baskets.Definitions,
+        .. UserActivation.Definitions,
+        .. FeatureUse.Definitions,
+        .. ProductActivity.Definitions,
         .. CustomerRetention.Definitions,
         .. RecurringRevenue.Definitions,
         .. UnitEconomics.Definitions,
@@ -32,6 +41,9 @@ public static class KpiCatalog
         .. Referral.Definitions,
         .. Virality.Definitions,
         .. BrandStrength.Definitions,
+        .. HoldoutLift.Definitions,
+        .. Comparisons.Definitions,
+        .. Durations.Definitions,
     ];
 
     private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);

@@ -41,4 +41,7 @@ public enum KpiUnit
 
     /// <summary>A place in an order, 1 is the first.</summary>
     Rank,
+
+    /// <summary>The unit of the inputs, whatever it is.</summary>
+    AsInput,
 }

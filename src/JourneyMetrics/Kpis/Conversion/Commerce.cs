@@ -24,6 +24,26 @@ public static class Commerce
         References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
     };
 
+    private static readonly RatioKpi<Over> eventsPerSession = new()
+    {
+        Id = "events_per_session",
+        Calculator = nameof(Commerce) + "." + nameof(EventsPerSession),
+        Name = "Conversion events per session",
+        Synonyms = ["conversions per session"],
+        Area = KpiArea.Conversion,
+        Unit = KpiUnit.Ratio,
+        Direction = KpiDirection.HigherIsBetter,
+        Minimum = 0,
+        Inputs =
+        [
+            KpiInput.Count("events", "events", "Conversion events; one session may hold several."),
+            KpiInput.Count("sessions", "sessions", "Sessions of the same period, with or without an event."),
+        ],
+        Stages = ["purchase"],
+        Mistakes = ["Called a rate of people, and then above 100 %."],
+        Variants = ["conversion_rate"],
+    };
+
     private static readonly RatioKpi<Over> costPerConversion = new()
     {
         Id = "cost_per_conversion",
@@ -42,6 +62,47 @@ public static class Commerce
         Identities = ["cost_per_conversion = cpc / conversion_rate"],
         Variants = ["cac", "cpc"],
         References = ["Farris, Bendle, Pfeifer, Reibstein: Marketing Metrics"],
+    };
+
+    private static readonly RatioKpi<Over> costPerInstall = new()
+    {
+        Id = "cost_per_install",
+        Calculator = nameof(Commerce) + "." + nameof(CostPerInstall),
+        Name = "Cost per install",
+        Synonyms = ["CPI"],
+        Area = KpiArea.Conversion,
+        Unit = KpiUnit.Money,
+        Direction = KpiDirection.LowerIsBetter,
+        Minimum = 0,
+        Inputs =
+        [
+            KpiInput.Money("spend", "Cost of the campaign."),
+            KpiInput.Count("installs", "installs", "First installs that the campaign brought; not organic ones."),
+        ],
+        Stages = ["purchase"],
+        Mistakes = ["Organic installs counted: the cost then falls with fame, not with the campaign.", "Installs again on the same device."],
+        Variants = ["cost_per_conversion", "cac"],
+    };
+
+    private static readonly RatioKpi<Over> costPerOrder = new()
+    {
+        Id = "cost_per_order",
+        Calculator = nameof(Commerce) + "." + nameof(CostPerOrder),
+        Name = "Cost per order",
+        Synonyms = ["CPO"],
+        Area = KpiArea.Conversion,
+        Unit = KpiUnit.Money,
+        Direction = KpiDirection.LowerIsBetter,
+        Minimum = 0,
+        Inputs =
+        [
+            KpiInput.Money("spend", "Cost of the campaign."),
+            KpiInput.Count("orders", "orders", "Orders that the campaign brought, of new and known customers."),
+        ],
+        Stages = ["purchase"],
+        Mistakes = ["Taken for CAC: known customers order too.", "All orders of the shop over the cost of one campaign."],
+        Identities = ["cost_per_order = average_order_value / roas"],
+        Variants = ["cost_per_conversion", "cac"],
     };
 
     private static readonly RatioKpi<Over> averageOrderValue = new()
@@ -98,7 +159,7 @@ public static class Commerce
     };
 
     internal static IEnumerable<KpiDefinition> Definitions
-        => [conversionRate, costPerConversion, averageOrderValue, revenuePerVisitor, valuePerProspect];
+        => [conversionRate, eventsPerSession, costPerConversion, costPerInstall, costPerOrder, averageOrderValue, revenuePerVisitor, valuePerProspect];
 
     /// <summary>Conversion rate: the share of units at risk that converted. Formula: conversions / base.</summary>
     /// <param name="conversions">Units that converted, each at most once.</param>
@@ -108,6 +169,14 @@ public static class Commerce
     /// <exception cref="ArgumentOutOfRangeException">An input is negative, or the conversions exceed the base.</exception>
     public static Rate ConversionRate(long conversions, long @base) => conversionRate.Compute(conversions, @base);
 
+    /// <summary>Conversion events per session. Formula: events / sessions.</summary>
+    /// <param name="events">Conversion events; one session may hold several.</param>
+    /// <param name="sessions">Sessions of the same period.</param>
+    /// <returns>A ratio of events, which may exceed 1; undefined without sessions. Pools as events over sessions.</returns>
+    /// <remarks>The share of sessions or people that converted is <see cref="ConversionRate"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    public static Ratio EventsPerSession(long events, long sessions) => eventsPerSession.Compute(events, sessions);
+
     /// <summary>Cost per conversion (CPA): what the campaign paid for one conversion. Formula: spend / conversions.</summary>
     /// <param name="spend">Cost of the campaign; zero or more.</param>
     /// <param name="conversions">Conversions of the campaign.</param>
@@ -115,6 +184,20 @@ public static class Commerce
     /// <remarks>The cost of a customer is <see cref="UnitEconomics.CustomerAcquisitionCost"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
     public static Ratio CostPerConversion(Money spend, long conversions) => costPerConversion.Compute(spend, conversions);
+
+    /// <summary>Cost per install (CPI). Formula: spend / installs.</summary>
+    /// <param name="spend">Cost of the campaign; zero or more.</param>
+    /// <param name="installs">First installs that the campaign brought.</param>
+    /// <returns>Money per install; undefined without installs. Pools as spend over installs.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    public static Ratio CostPerInstall(Money spend, long installs) => costPerInstall.Compute(spend, installs);
+
+    /// <summary>Cost per order (CPO). Formula: spend / orders.</summary>
+    /// <param name="spend">Cost of the campaign; zero or more.</param>
+    /// <param name="orders">Orders that the campaign brought, of new and known customers.</param>
+    /// <returns>Money per order; undefined without orders. Pools as spend over orders.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    public static Ratio CostPerOrder(Money spend, long orders) => costPerOrder.Compute(spend, orders);
 
     /// <summary>Average order value (AOV). Formula: revenue / orders.</summary>
     /// <param name="revenue">Revenue of the orders, refunds taken off.</param>
