@@ -23,4 +23,10 @@ internal interface IFigure<T> : ISum<T>
 
     /// <summary>The number of terms n for which 1 + ratio + ... + ratio^(n-1) reaches the sum: ln(1 - sum (1 - ratio)) / ln ratio.</summary>
     static abstract T TermsToSum(T sum, T ratio);
+
+    /// <summary>The least whole number of terms for which 1 + ratio + ... reaches the sum.</summary>
+    static abstract T WholeTermsToSum(T sum, T ratio);
+
+    /// <summary>1 + ratio + ... + ratio^(n-1) = (1 - ratio^n) / (1 - ratio); n at a ratio of one.</summary>
+    static abstract T GeometricSum(T ratio, T n);
 }

@@ -5,6 +5,8 @@ internal sealed class ListKpi(string formula, string latex, Func<ListInputs, Out
 {
     public override KpiPooling Pooling => PoolingRule;
 
+    public override bool IsClosedForm => false;
+
     /// <summary>The pooling rule.</summary>
     public KpiPooling PoolingRule { get; init; } = KpiPooling.RawData;
 

@@ -54,6 +54,14 @@ internal sealed class Symbol : IFigure<Symbol>
 
     public static Symbol TermsToSum(Symbol sum, Symbol ratio) => Ln(1 - (sum * (1 - ratio))) / Ln(ratio);
 
+    public static Symbol WholeTermsToSum(Symbol sum, Symbol ratio)
+    {
+        var terms = TermsToSum(sum, ratio);
+        return new Symbol(AtomLevel, name => $"ceil({terms.text(name)})", name => $@"\left\lceil {terms.latex(name)} \right\rceil");
+    }
+
+    public static Symbol GeometricSum(Symbol ratio, Symbol n) => (1 - Power(ratio, n)) / (1 - ratio);
+
     /// <summary>The formula in plain text; each name as the caller writes it: itself, or its number.</summary>
     public string Text(Func<string, string> name) => text(name);
 
