@@ -19,8 +19,11 @@ public static class KpiCatalog
         .. RecurringRevenue.Definitions,
         .. RevenueRates.Definitions,
         .. UnitEconomics.Definitions,
+        .. Margins.Definitions,
         .. LifetimeValue.Definitions,
+        .. CohortValue.Definitions,
         .. Payback.Definitions,
+        .. ObservedPayback.Definitions,
         .. MarketingReturn.Definitions,
         .. Satisfaction.Definitions,
     ];
