@@ -25,6 +25,9 @@ public static class KpiCatalog
         .. Payback.Definitions,
         .. ObservedPayback.Definitions,
         .. MarketingReturn.Definitions,
+        .. AdBreakEven.Definitions,
+        .. CapitalEfficiency.Definitions,
+        .. GrowthRates.Definitions,
         .. Satisfaction.Definitions,
     ];
 
