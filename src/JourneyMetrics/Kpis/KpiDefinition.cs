@@ -70,6 +70,12 @@ public abstract class KpiDefinition
     /// <summary>How figures of disjoint groups become the figure of all.</summary>
     public abstract KpiPooling Pooling { get; }
 
+    /// <summary>
+    /// Whether the formula is arithmetic printed from the line that computes; false where it is a sentence written by hand,
+    /// as for lists, medians and searches.
+    /// </summary>
+    public virtual bool IsClosedForm => true;
+
     /// <summary>What is summed above the line when it pools as a ratio of sums; null otherwise.</summary>
     public virtual string? PoolingNumerator => null;
 
@@ -168,6 +174,8 @@ public abstract class KpiDefinition
 
         for (var i = 0; i < ordered.Length; i++)
         {
+            if (ordered[i].Name is null && Inputs[i].IsOptional)
+                ordered[i] = new KpiArgument(Inputs[i].Name, default);
             if (ordered[i].Name is null)
                 throw new ArgumentException($"{Id} needs the input '{Inputs[i].Name}'.", nameof(arguments));
         }

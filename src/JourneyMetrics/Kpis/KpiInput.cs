@@ -15,6 +15,9 @@ public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Dom
     [JsonIgnore]
     public string Parameter { get; } = Camel(Name);
 
+    /// <summary>Whether it may be left out, which is the same as zero.</summary>
+    public bool IsOptional { get; init; }
+
     internal static KpiInput Money(string name, string meaning, KpiInputDomain domain = KpiInputDomain.NonNegative)
         => new(name, KpiInputKind.Money, domain, default, meaning);
 

@@ -6,6 +6,9 @@ namespace JourneyMetrics.Kpis.Formulas;
 /// <remarks>It remembers the first step that had no finite result, so that a formula needs no checks between its operations.</remarks>
 internal readonly struct Accurate : IFigure<Accurate>
 {
+    /// <summary>Two units in the last place of a double near one: what a double input leaves in doubt.</summary>
+    public const double LimitTolerance = 4.5e-16;
+
     private readonly DoubleDouble value;
 
     public Accurate(double value) => this.value = new DoubleDouble(value);
@@ -62,9 +65,29 @@ internal readonly struct Accurate : IFigure<Accurate>
         if ((ratio - 1).value.High == 0)
             return sum;
         var rest = 1 - (sum * (1 - ratio));
-        if (ratio.value.High == 0 && rest > 0)
+
+        // A sum that meets the limit up to the precision of a double input is reached only at infinity.
+        if (rest.value.High <= LimitTolerance)
+            return new Accurate(default, sum.Reason ?? ratio.Reason ?? Undefined.NeverReached);
+        if (ratio.value.High == 0)
             return new Accurate(default, sum.Reason ?? ratio.Reason);
         return Ln(rest) / Ln(ratio);
+    }
+
+    public static Accurate WholeTermsToSum(Accurate sum, Accurate ratio)
+    {
+        // Without a second term it is the first or none.
+        if (ratio.value.High == 0)
+            return sum <= 1 ? new Accurate(new DoubleDouble(sum.value.High > 0 ? 1 : 0), sum.Reason ?? ratio.Reason) : new Accurate(default, sum.Reason ?? ratio.Reason ?? Undefined.NeverReached);
+        var terms = TermsToSum(sum, ratio);
+        if (terms.Reason is not null)
+            return terms;
+        var whole = Math.Ceiling(terms.value.High);
+
+        // The logarithms leave a last digit in doubt: one term less may do when it meets the sum to that digit.
+        return whole > 0 && GeometricSum(ratio, new Accurate(whole - 1)) >= sum * new Accurate(1 - LimitTolerance)
+            ? new Accurate(whole - 1)
+            : new Accurate(whole);
     }
 
     public static Accurate GeometricSum(Accurate ratio, Accurate n)

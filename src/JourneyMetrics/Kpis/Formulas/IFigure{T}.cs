@@ -32,4 +32,7 @@ internal interface IFigure<T> : ISum<T>
 
     /// <summary>How many standard errors a two-sided interval of that confidence reaches to each side: 1.96 at 0.95.</summary>
     static abstract T NormalQuantile(T confidence);
+
+    /// <summary>The least whole number of terms for which 1 + ratio + ... reaches the sum.</summary>
+    static abstract T WholeTermsToSum(T sum, T ratio);
 }

@@ -11,6 +11,24 @@ internal readonly struct ListInputs(KpiDefinition kpi, KpiArgument[] ordered)
         return values;
     }
 
+    /// <summary>The list at a position as amounts of money.</summary>
+    public Money[] Amounts(int position) => Array.ConvertAll(List(position).ToArray(), static amount => new Money(amount));
+
+    /// <summary>The list at a position as whole numbers.</summary>
+    public long[] Counts(int position)
+    {
+        var values = List(position);
+        var counts = new long[values.Length];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = decimal.IsInteger(values[i])
+                ? (long)values[i]
+                : throw new ArgumentOutOfRangeException(kpi.Inputs[position].Parameter, values[i], Invariant($"{kpi.Inputs[position].Name}[{i}] must be a whole number."));
+        }
+
+        return counts;
+    }
+
     /// <summary>The number at a position.</summary>
     public decimal Number(int position)
     {

@@ -5,8 +5,13 @@ internal sealed class ListKpi(string formula, string latex, Func<ListInputs, Out
 {
     public override KpiPooling Pooling => PoolingRule;
 
+    public override bool IsClosedForm => false;
+
     /// <summary>The pooling rule.</summary>
     public KpiPooling PoolingRule { get; init; } = KpiPooling.RawData;
+
+    /// <summary>Checks domains and currencies of inputs that are all plain numbers.</summary>
+    public void CheckAll(ReadOnlySpan<Quantity> inputs) => Check(inputs);
 
     internal override string Text(Func<string, string> name) => formula;
 

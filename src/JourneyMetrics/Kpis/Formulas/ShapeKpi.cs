@@ -5,6 +5,8 @@ internal sealed class ShapeKpi(string formula, string latex) : KpiDefinition
 {
     public override KpiPooling Pooling => KpiPooling.Recompute;
 
+    public override bool IsClosedForm => false;
+
     internal override string Text(Func<string, string> name) => formula;
 
     internal override string Tex(Func<string, string> name) => latex;

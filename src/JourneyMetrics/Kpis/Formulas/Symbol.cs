@@ -65,6 +65,12 @@ internal sealed class Symbol : IFigure<Symbol>
 
     public static Symbol TermsToSum(Symbol sum, Symbol ratio) => Ln(1 - (sum * (1 - ratio))) / Ln(ratio);
 
+    public static Symbol WholeTermsToSum(Symbol sum, Symbol ratio)
+    {
+        var terms = TermsToSum(sum, ratio);
+        return new Symbol(AtomLevel, name => $"ceil({terms.text(name)})", name => $@"\left\lceil {terms.latex(name)} \right\rceil");
+    }
+
     /// <summary>The formula in plain text; each name as the caller writes it: itself, or its number.</summary>
     public string Text(Func<string, string> name) => text(name);
 

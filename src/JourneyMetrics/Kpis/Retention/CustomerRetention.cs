@@ -44,6 +44,11 @@ public static class CustomerRetention
         ],
         Mistakes = ["Losses among new customers counted in.", "A monthly rate times 12 called yearly: rates compound."],
         Identities = ["churn_rate = 1 - retention_rate"],
+        Variants =
+        [
+            "churn_rate_crude", "churn_rate_average", "churn_rate_start_plus_new", "churn_rate_daily_sum", "churn_rate_average_opening",
+            "churn_hazard",
+        ],
         References = ["ChartMogul Help: customer churn rate", "Baremetrics Help: user churn"],
     };
 

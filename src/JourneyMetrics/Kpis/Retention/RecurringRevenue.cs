@@ -28,6 +28,34 @@ public static class RecurringRevenue
         References = ["ChartMogul Help: MRR movements"],
     };
 
+    private static readonly TotalKpi<ClosingFormula> closingMrr = new()
+    {
+        Id = "closing_mrr",
+        Calculator = nameof(RecurringRevenue) + "." + nameof(ClosingMrr),
+        Name = "Closing MRR",
+        Synonyms = ["MRR bridge", "MRR waterfall"],
+        Area = KpiArea.Retention,
+        Unit = KpiUnit.Money,
+        Direction = KpiDirection.HigherIsBetter,
+        Basis = KpiBasis.Stock,
+        Minimum = 0,
+        Stages = ["Retention"],
+        UndefinedWhen = [],
+        Inputs =
+        [
+            KpiInput.Money("opening", "MRR at the opening of the period: the closing MRR of the period before."),
+            KpiInput.Money("new", "MRR of first-time customers."),
+            KpiInput.Money("expansion", "Increase of existing customers."),
+            KpiInput.Money("reactivation", "MRR of customers who came back."),
+            KpiInput.Money("contraction", "Decrease of customers who stay."),
+            KpiInput.Money("churned", "MRR of customers who went to zero."),
+        ],
+        Mistakes = ["A bridge that does not close: the opening differs from the closing of the period before."],
+        Identities = ["closing_mrr = opening + net_new_mrr"],
+        Variants = ["mrr", "net_new_mrr"],
+        References = ["ChartMogul Help: MRR movements"],
+    };
+
     private static readonly RatioKpi<GrossRetentionFormula> grossRevenueRetention = new()
     {
         Id = "gross_revenue_retention",
@@ -71,7 +99,7 @@ public static class RecurringRevenue
         Variants = ["gross_revenue_retention"],
     };
 
-    internal static IEnumerable<KpiDefinition> Definitions => [netNewMrr, grossRevenueRetention, netRevenueRetention];
+    internal static IEnumerable<KpiDefinition> Definitions => [netNewMrr, closingMrr, grossRevenueRetention, netRevenueRetention];
 
     /// <summary>Net new MRR: the movements of a period. Formula: new + expansion + reactivation - contraction - churned.</summary>
     /// <param name="new">MRR of first-time customers.</param>
@@ -84,6 +112,19 @@ public static class RecurringRevenue
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public static Money NetNewMrr(Money @new, Money expansion, Money reactivation, Money contraction, Money churned)
         => netNewMrr.Compute(@new, expansion, reactivation, contraction, churned);
+
+    /// <summary>Closing MRR: the bridge. Formula: opening + new + expansion + reactivation - contraction - churned.</summary>
+    /// <param name="opening">MRR at the opening of the period.</param>
+    /// <param name="new">MRR of first-time customers.</param>
+    /// <param name="expansion">Increase of existing customers.</param>
+    /// <param name="reactivation">MRR of customers who came back.</param>
+    /// <param name="contraction">Decrease of customers who stay, a positive amount.</param>
+    /// <param name="churned">MRR of customers who went to zero, a positive amount.</param>
+    /// <returns>Money, exact. Adds over groups.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative, or the losses exceed the opening and all gains.</exception>
+    /// <exception cref="ArgumentException">The currencies differ.</exception>
+    public static Money ClosingMrr(Money opening, Money @new, Money expansion, Money reactivation, Money contraction, Money churned)
+        => closingMrr.Compute(opening, @new, expansion, reactivation, contraction, churned);
 
     /// <summary>Gross revenue retention (GRR). Formula: (start - contraction - churned) / start.</summary>
     /// <param name="start">MRR at the start of the period.</param>
@@ -118,6 +159,24 @@ public static class RecurringRevenue
         {
             var (added, expansion, reactivation, contraction, churned) = x;
             return added + expansion + reactivation - contraction - churned;
+        }
+    }
+
+    private readonly struct ClosingFormula : ITotal
+    {
+        public static T Of<T>(Inputs<T> x)
+            where T : ISum<T>
+        {
+            var (opening, added, expansion, reactivation, contraction, churned) = x;
+            return opening + added + expansion + reactivation - contraction - churned;
+        }
+
+        public static BrokenRule? Broken(Inputs<Quantity> x)
+        {
+            var (opening, added, expansion, reactivation, contraction, churned) = x;
+            return contraction.Exact + churned.Exact > opening.Exact + added.Exact + expansion.Exact + reactivation.Exact
+                ? new(5, $"The losses {contraction} and {churned} exceed the opening {opening} and all gains")
+                : null;
         }
     }
 

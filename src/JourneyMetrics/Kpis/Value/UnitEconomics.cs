@@ -39,7 +39,9 @@ public static class UnitEconomics
             KpiInput.Money("revenue", "Revenue of the period, refunds taken off; may be negative.", KpiInputDomain.Any),
             KpiInput.Count("users", "users", "Users of the same period, paying or not; not those of its last day."),
         ],
+        Stages = ["Retention"],
         Mistakes = ["Users at the end of the period.", "A daily figure compared with a monthly one."],
+        Variants = ["arppu"],
     };
 
     private static readonly RatioKpi<Over> lifetimeValueToCac = new()
@@ -78,14 +80,35 @@ public static class UnitEconomics
         Identities = ["cost_per_visitor_from_cac = cac * conversion_rate"],
     };
 
+    private static readonly RatioKpi<Over> averageRevenuePerPayingUser = new()
+    {
+        Id = "arppu",
+        Calculator = nameof(UnitEconomics) + "." + nameof(AverageRevenuePerPayingUser),
+        Name = "Average revenue per paying user",
+        Synonyms = ["ARPPU"],
+        Area = KpiArea.Retention,
+        Unit = KpiUnit.Money,
+        Direction = KpiDirection.HigherIsBetter,
+        Stages = ["Retention"],
+        Inputs =
+        [
+            KpiInput.Money("revenue", "Revenue of the period, refunds taken off; may be negative.", KpiInputDomain.Any),
+            KpiInput.Count("paying_users", "users", "Distinct users who paid in the same period."),
+        ],
+        Mistakes = ["A daily figure compared with a monthly one: the paying users of days do not add."],
+        Identities = ["arpu = arppu * paying_users / users"],
+        Variants = ["arpu"],
+        References = ["SplitMetrics and AppLovin glossaries: ARPPU"],
+    };
+
     internal static IEnumerable<KpiDefinition> Definitions
-        => [customerAcquisitionCost, averageRevenuePerUser, lifetimeValueToCac, costPerVisitor];
+        => [averageRevenuePerUser, averageRevenuePerPayingUser, customerAcquisitionCost, lifetimeValueToCac, costPerVisitor];
 
     /// <summary>Customer acquisition cost (CAC). Formula: acquisition_cost / new_customers.</summary>
     /// <param name="acquisitionCost">All cost of winning them, on the basis you name: paid, blended or fully loaded.</param>
     /// <param name="newCustomers">Customers won by that cost.</param>
     /// <returns>Money per new customer; undefined without new customers. Pools as cost over customers.</returns>
-    /// <remarks>The three bases are the same quotient of other costs; do not compare one with another.</remarks>
+    /// <remarks>The three bases are the same quotient of other costs; <see cref="AcquisitionCost"/> keeps them apart. Do not compare one with another.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
     public static Ratio CustomerAcquisitionCost(Money acquisitionCost, long newCustomers)
         => customerAcquisitionCost.Compute(acquisitionCost, newCustomers);
@@ -96,6 +119,13 @@ public static class UnitEconomics
     /// <returns>Money per user and period; undefined without users.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The users are negative.</exception>
     public static Ratio AverageRevenuePerUser(Money revenue, long users) => averageRevenuePerUser.Compute(revenue, users);
+
+    /// <summary>Average revenue per paying user (ARPPU) of a period. Formula: revenue / paying_users.</summary>
+    /// <param name="revenue">Revenue of the period, refunds taken off.</param>
+    /// <param name="payingUsers">Distinct users who paid in the same period.</param>
+    /// <returns>Money per paying user and period; undefined without paying users.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The users are negative.</exception>
+    public static Ratio AverageRevenuePerPayingUser(Money revenue, long payingUsers) => averageRevenuePerPayingUser.Compute(revenue, payingUsers);
 
     /// <summary>Lifetime value over acquisition cost (LTV:CAC); higher is better. Formula: ltv / cac.</summary>
     /// <param name="ltv">Lifetime value of a customer, on margin.</param>

@@ -1,0 +1,44 @@
+namespace JourneyMetrics.Kpis.Formulas;
+
+/// <summary>Checks the rows of a list input that a calculator got as counts or as money.</summary>
+internal static class Rows
+{
+    /// <summary>Throws when a count is outside the domain.</summary>
+    public static void Check(KpiInput input, ReadOnlySpan<long> values)
+    {
+        foreach (var value in values)
+            input.Check(value);
+    }
+
+    /// <summary>Throws when an amount is outside the domain or of another currency than those before it.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="values">Its rows.</param>
+    /// <param name="known">The currency of the amounts before; null when there were none.</param>
+    /// <returns>The common currency; null when there is still none.</returns>
+    public static Currency? Check(KpiInput input, ReadOnlySpan<Money> values, Currency? known = null)
+    {
+        foreach (var value in values)
+            known = Check(input, value, known);
+        return known;
+    }
+
+    /// <summary>Throws when an amount is outside the domain or of another currency than those before it.</summary>
+    public static Currency? Check(KpiInput input, Money value, Currency? known)
+    {
+        input.Check(value);
+
+        // Zero of no currency goes with every amount.
+        if (value == Money.Zero)
+            return known;
+        return known is null || known == value.Currency
+            ? value.Currency
+            : throw new ArgumentException(Invariant($"Money of different currencies does not mix: {input.Name} has {value} among amounts in '{known}'."), input.Parameter);
+    }
+
+    /// <summary>Throws when two lists that go together are not of one length.</summary>
+    public static void SameLength(KpiInput first, int firstLength, KpiInput second, int secondLength)
+    {
+        if (firstLength != secondLength)
+            throw new ArgumentException(Invariant($"{second.Name} has {secondLength} elements and {first.Name} has {firstLength}; they go together one by one."), second.Parameter);
+    }
+}
