@@ -63,6 +63,17 @@ public static class KpiCatalog
     /// <summary>Every definition, in the order of the journey.</summary>
     public static IReadOnlyList<KpiDefinition> All { get; } = all.AsReadOnly();
 
+    /// <summary>What the field has and the catalogue cannot compute yet, by name.</summary>
+    public static ValueList<KpiPlan> Planned { get; } =
+    [
+        new("clv_predictive", "Predictive customer lifetime value", "A fitted purchase and spend model."),
+        new("ratio_interval_delta", "Interval of a ratio of means, delta method", "Moments per person."),
+        new("ratio_interval_fieller", "Interval of a ratio of means, Fieller", "Moments per person."),
+        new("lmdi_product", "Change of a product KPI by factor (LMDI)", "Change decomposition."),
+        new("shapley_product", "Change of a product KPI by factor (Shapley)", "Change decomposition."),
+        new("mix_rate_decomposition", "Change of a pooled rate by rate and mix", "Change decomposition."),
+    ];
+
     /// <summary>The definition of an id.</summary>
     /// <param name="id">The id: <c>cac</c>.</param>
     /// <param name="kpi">The definition, or null.</param>

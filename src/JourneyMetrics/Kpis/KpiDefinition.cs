@@ -123,10 +123,17 @@ public abstract class KpiDefinition
 
     private protected void Check(ReadOnlySpan<Quantity> inputs)
     {
+        for (var i = 0; i < inputs.Length; i++)
+            Inputs[i].Check(inputs[i]);
+        RequireOneCurrency(inputs);
+    }
+
+    // Zero of no currency goes with any; all other money of one KPI is of one currency.
+    private protected void RequireOneCurrency(ReadOnlySpan<Quantity> inputs)
+    {
         var first = -1;
         for (var i = 0; i < inputs.Length; i++)
         {
-            Inputs[i].Check(inputs[i]);
             if (Inputs[i].Kind != KpiInputKind.Money || (inputs[i].Currency.IsNone && inputs[i].Value == 0))
                 continue;
             if (first >= 0 && inputs[first].Currency != inputs[i].Currency)
@@ -156,6 +163,7 @@ public abstract class KpiDefinition
         Span<Quantity> inputs = slots;
         for (var i = 0; i < ordered.Length; i++)
             inputs[i] = ordered[i].Value;
+        RequireOneCurrency(inputs[..ordered.Length]);
         var result = Evaluate(ordered, inputs[..ordered.Length]);
         var warnings = KpiWarnings.Of(this, result, asOf);
         return warnings.IsEmpty ? result : result with { Warnings = warnings };

@@ -61,7 +61,7 @@ internal sealed class ArithmeticText
             return -Atom();
         if (Take('('))
             return Inner();
-        foreach (var (name, function) in new (string, Func<double, double>)[] { ("ln(", Math.Log), ("sqrt(", Math.Sqrt), ("abs(", Math.Abs) })
+        foreach (var (name, function) in new (string, Func<double, double>)[] { ("ln(", Math.Log), ("sqrt(", Math.Sqrt), ("abs(", Math.Abs), ("ceil(", Math.Ceiling), ("z(", Quantile) })
         {
             if (string.CompareOrdinal(text, position, name, 0, name.Length) == 0)
             {
@@ -70,12 +70,35 @@ internal sealed class ArithmeticText
             }
         }
 
+        if (string.CompareOrdinal(text, position, "max(0,", 0, 6) == 0)
+        {
+            position += 6;
+            return Math.Max(0, Inner());
+        }
+
         var start = position;
         while (position < text.Length && (char.IsDigit(text[position]) || text[position] is '.' or ','))
             position++;
         var value = double.Parse(text.AsSpan(start, position - start), NumberStyles.Number, CultureInfo.InvariantCulture);
         Skip();
         return value;
+    }
+
+    // The normal quantile of a two-sided confidence, by bisection of the distribution function.
+    private static double Quantile(double confidence)
+    {
+        double low = 0;
+        double high = 40;
+        for (var i = 0; i < 200; i++)
+        {
+            var middle = (low + high) / 2;
+            if (MathNet.Numerics.SpecialFunctions.Erf(middle / Math.Sqrt(2)) < confidence)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     private double Inner()

@@ -63,7 +63,7 @@ public sealed class KpiExplanationTests
     [Fact]
     public void The_shown_inputs_parsed_back_give_the_value()
     {
-        foreach (var kpi in KpiCatalog.All)
+        foreach (var kpi in KpiCatalog.All.Where(kpi => kpi.IsClosedForm))
         {
             for (var draw = 0; draw < 20; draw++)
             {
