@@ -8,12 +8,12 @@ namespace JourneyMetrics.Testing;
 /// <summary>Generated stage models and journey maps: graphs with loops, names in several scripts, parts left open.</summary>
 public static class StageGenerators
 {
-    private static readonly string[] Words =
+    private static readonly string[] words =
         ["Need", "want it", "Größe", "購入", "a|b", "x\\y", "\"quoted\"", "<b>", "Ελλάδα", "it's", "🙂 fine", "line\nbreak", "tab\tin", "ſtage", "İ"];
 
     /// <summary>A text that may hold anything but blanks at its ends.</summary>
     public static Gen<string> Text { get; } =
-        from word in Gen.Elements(Words)
+        from word in Gen.Elements(words)
         from number in Gen.Choose(0, 999)
         select Invariant($"{word}{number}");
 
@@ -66,7 +66,7 @@ public static class StageGenerators
         => new(
             Invariant($"s{place}"),
             Invariant($"Stage {place}"),
-            (aliased >> place & 1) == 0 ? [] : [Invariant($"Alias {place}"), $"{Words[place]}!"],
+            (aliased >> place & 1) == 0 ? [] : [Invariant($"Alias {place}"), $"{words[place]}!"],
             place == share ? StageModel.Create("Inside", "One", "Two") : null,
             place == share ? "Did something" : null,
             place < share ? place / 7d : null,

@@ -7,7 +7,7 @@ namespace JourneyMetrics;
 /// <content>The map as a JSON document.</content>
 public sealed partial record JourneyMap
 {
-    private static readonly JourneyMapJson Document = new(new JsonSerializerOptions
+    private static readonly JourneyMapJson document = new(new JsonSerializerOptions
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -26,10 +26,10 @@ public sealed partial record JourneyMap
     public static JourneyMap FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return JsonSerializer.Deserialize(json, Document.JourneyMap) ?? throw new JsonException("The text is null, not a journey map.");
+        return JsonSerializer.Deserialize(json, document.JourneyMap) ?? throw new JsonException("The text is null, not a journey map.");
     }
 
     /// <summary>Writes the map as an indented JSON document, without the parts that are left open.</summary>
     /// <returns>The text, for files; it is not escaped for use inside HTML.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, Document.JourneyMap);
+    public string ToJson() => JsonSerializer.Serialize(this, document.JourneyMap);
 }

@@ -5,23 +5,23 @@ namespace JourneyMetrics.Tests.Stages;
 /// <summary>What the field asks of journey maps and touchpoints, one test a row. B10, an example text, needs no code.</summary>
 public sealed class JourneyMapRowsTests
 {
-    private static readonly JourneyMap Leah = SampleJourneys.Leah;
-    private static readonly JourneyMap Sarah = SampleJourneys.Sarah;
-    private static readonly JourneyMap Manager = SampleJourneys.SalesManager;
+    private static readonly JourneyMap leah = SampleJourneys.Leah;
+    private static readonly JourneyMap sarah = SampleJourneys.Sarah;
+    private static readonly JourneyMap manager = SampleJourneys.SalesManager;
 
     [Fact]
     public void B1_figures_of_a_funnel_are_laid_over_the_map()
     {
-        var grid = Manager.Grid().WithRow("Step rate", new Dictionary<string, Rate> { ["consideration"] = new(30, 100), ["conversion"] = new(6, 30) });
+        var grid = manager.Grid().WithRow("Step rate", new Dictionary<string, Rate> { ["consideration"] = new(30, 100), ["conversion"] = new(6, 30) });
         Assert.Equal([new Rate(6, 30).ToString()], grid.Rows[^1].Cells[2]);
     }
 
     [Fact]
     public void B2_B3_B4_the_steps_of_mapping_are_fields_and_what_is_skipped_is_found()
     {
-        var plan = new StagePlan("awareness", "See whether a tool can help", ["Blog"], ["Video"], ["Interviews"], Manager.PlanOf("awareness")!.Scorecard);
-        var map = Manager.Revise(Manager.Date, plans: [plan]);
-        Assert.Equal((1 + Manager.Version, "Be on the list of three", "Tom"), (map.Version, map.Goal, map.Persona?.Name));
+        var plan = new StagePlan("awareness", "See whether a tool can help", ["Blog"], ["Video"], ["Interviews"], manager.PlanOf("awareness")!.Scorecard);
+        var map = manager.Revise(manager.Date, plans: [plan]);
+        Assert.Equal((1 + manager.Version, "Be on the list of three", "Tom"), (map.Version, map.Goal, map.Persona?.Name));
         Assert.Equal(["Blog", "Video"], plan.ResourcesHave.Concat(plan.ResourcesNeed));
         Assert.Equal([0, 1], map.ByStage()[2].Touchpoints.Select(touchpoint => touchpoint.Order));
         var kinds = map.Findings(map.Date, Period.FromMonths(3)).Where(finding => finding.Stage == "awareness").Select(finding => finding.Kind);
@@ -32,20 +32,20 @@ public sealed class JourneyMapRowsTests
     [Fact]
     public void B5_owners_and_two_metrics_a_stage_are_on_the_map()
     {
-        Assert.All(Manager.Plans, plan => Assert.NotNull(plan.Scorecard));
-        Assert.Equal(Manager.Model.Stages.Count, Manager.Plans.Count);
-        Assert.Equal("Marketing", Manager["Review site"].Owner);
+        Assert.All(manager.Plans, plan => Assert.NotNull(plan.Scorecard));
+        Assert.Equal(manager.Model.Stages.Count, manager.Plans.Count);
+        Assert.Equal("Marketing", manager["Review site"].Owner);
     }
 
     [Fact]
     public void B6_Sarahs_eight_dated_steps_go_through_the_eight_stages()
     {
         Assert.Equal(
-            Sarah.Model.Stages.Select(stage => stage.Id), SampleJourneys.SarahSteps.Select(step => Sarah.StageOf(step.Touchpoint).Id));
+            sarah.Model.Stages.Select(stage => stage.Id), SampleJourneys.SarahSteps.Select(step => sarah.StageOf(step.Touchpoint).Id));
         Assert.Equal(Period.FromDays(2), Between(SampleJourneys.SarahSteps, "One-click order", "Two-day delivery"));
         Assert.Equal(Period.FromDays(7), Between(SampleJourneys.SarahSteps, "Two-day delivery", "Review request"));
-        Assert.Equal("Two-day delivery", Sarah.Emotions().Peak?.Touchpoint);
-        Assert.Equal("Machine breaks", Sarah.Emotions().Low?.Touchpoint);
+        Assert.Equal("Two-day delivery", sarah.Emotions().Peak?.Touchpoint);
+        Assert.Equal("Machine breaks", sarah.Emotions().Low?.Touchpoint);
     }
 
     [Fact]
@@ -56,15 +56,15 @@ public sealed class JourneyMapRowsTests
             ["Post", "Guide", "Webinar", "Discovery call", "Proposal", "Onboarding", "Seat upgrade"], steps.Select(step => step.Touchpoint));
         Assert.Equal(
             [StageMove.Step, StageMove.Step, StageMove.Step, StageMove.Step, StageMove.Step, StageMove.Step],
-            steps.Zip(steps.Skip(1), (from, to) => Leah.Model.Move(Leah.StageOf(from.Touchpoint).Id, Leah.StageOf(to.Touchpoint).Id)));
+            steps.Zip(steps.Skip(1), (from, to) => leah.Model.Move(leah.StageOf(from.Touchpoint).Id, leah.StageOf(to.Touchpoint).Id)));
         Assert.Equal(Period.FromMonths(9), Between(steps, "Onboarding", "Seat upgrade"));
-        Assert.Equal("expansion", Leah.StageOf("Seat upgrade").Id);
+        Assert.Equal("expansion", leah.StageOf("Seat upgrade").Id);
     }
 
     [Fact]
     public void B8_a_touchpoint_says_what_is_done_thought_and_felt()
     {
-        var ad = Manager["Social advertisement"];
+        var ad = manager["Social advertisement"];
         Assert.Equal(
             ("Sees the advertisement and clicks", "Could this save me the research?", "Curious", 2),
             (ad.Action, ad.Thought, ad.Feeling, ad.Emotion));
@@ -75,7 +75,7 @@ public sealed class JourneyMapRowsTests
     {
         PersonPosition[] people =
         [
-            Leah.Position("research", PersonStatus.Lead), Leah.Position("Purchase", PersonStatus.Lead), Leah.Position("purchase", PersonStatus.Lead),
+            leah.Position("research", PersonStatus.Lead), leah.Position("Purchase", PersonStatus.Lead), leah.Position("purchase", PersonStatus.Lead),
         ];
         Assert.Equal([1, 2], people.GroupBy(person => person).Select(group => group.Count()));
         Assert.Single(people.GroupBy(person => person.Persona));
@@ -84,11 +84,11 @@ public sealed class JourneyMapRowsTests
     [Fact]
     public void B11_personas_and_ideal_customers_carry_pains_goals_and_sources()
     {
-        Assert.Equal(["Reports by hand"], Leah.Persona!.Pains);
-        Assert.Equal(["One number everyone trusts"], Leah.Persona.Goals);
-        Assert.Equal(["CRM notes", "9 interviews"], Leah.Persona.Evidence);
-        Assert.Equal(["Tools that do not fit together"], Leah.IdealCustomer!.Pains);
-        Assert.Equal(["Less work by hand"], Leah.IdealCustomer.Goals);
+        Assert.Equal(["Reports by hand"], leah.Persona!.Pains);
+        Assert.Equal(["One number everyone trusts"], leah.Persona.Goals);
+        Assert.Equal(["CRM notes", "9 interviews"], leah.Persona.Evidence);
+        Assert.Equal(["Tools that do not fit together"], leah.IdealCustomer!.Pains);
+        Assert.Equal(["Less work by hand"], leah.IdealCustomer.Goals);
     }
 
     [Fact]
@@ -111,8 +111,8 @@ public sealed class JourneyMapRowsTests
     [Fact]
     public void B13_the_grid_has_stages_across_and_what_the_customer_lives_through_down()
     {
-        var grid = Manager.Grid();
-        Assert.Equal(Manager.Model.Stages, grid.Stages);
+        var grid = manager.Grid();
+        Assert.Equal(manager.Model.Stages, grid.Stages);
         Assert.Equal(
             ["Job", "Touchpoints", "Actions", "Thoughts", "Says", "Feelings", "Owners", "Volume", "Health"], grid.Rows.Select(row => row.Label));
         Assert.Equal(["Looks for the price", "Starts a trial"], grid.Rows[2].Cells[2]);
@@ -121,13 +121,13 @@ public sealed class JourneyMapRowsTests
 
     [Fact]
     public void B14_emotions_have_highs_and_lows()
-        => Assert.Equal("Social advertisement +2, Review site +1, Pricing page -3, Trial +3; peak Trial +3, low Pricing page -3; 0 touchpoints without", Manager.Emotions().ToString());
+        => Assert.Equal("Social advertisement +2, Review site +1, Pricing page -3, Trial +3; peak Trial +3, low Pricing page -3; 0 touchpoints without", manager.Emotions().ToString());
 
     [Fact]
     public void B15_a_touchpoint_without_owner_is_found()
         => Assert.Equal(
             "Pricing page",
-            Assert.Single(Manager.Findings(Manager.Date, Period.FromMonths(3)), finding => finding.Kind == JourneyMapFindingKind.TouchpointWithoutOwner).Touchpoint);
+            Assert.Single(manager.Findings(manager.Date, Period.FromMonths(3)), finding => finding.Kind == JourneyMapFindingKind.TouchpointWithoutOwner).Touchpoint);
 
     [Fact]
     public void B16_each_stage_has_a_job()
@@ -150,23 +150,23 @@ public sealed class JourneyMapRowsTests
     public void B19_a_metric_that_falls_leads_to_its_stages()
         => Assert.Equal(
             ["loyalty"],
-            Manager.Plans.Where(plan => plan.Scorecard is { } card && (card.Volume.Kpi == "churn_rate" || card.Health.Kpi == "churn_rate")).Select(plan => plan.Stage));
+            manager.Plans.Where(plan => plan.Scorecard is { } card && (card.Volume.Kpi == "churn_rate" || card.Health.Kpi == "churn_rate")).Select(plan => plan.Stage));
 
     [Fact]
     public void B20_maps_have_versions_and_metrics_a_rhythm()
     {
-        Assert.Equal((2, new LocalDate(2026, 1, 12)), (Leah.Version, Leah.Date));
-        Assert.Equal([MetricCadence.Weekly, MetricCadence.Monthly], Manager.Plans.Select(plan => plan.Scorecard!.Cadence).Distinct());
+        Assert.Equal((2, new LocalDate(2026, 1, 12)), (leah.Version, leah.Date));
+        Assert.Equal([MetricCadence.Weekly, MetricCadence.Monthly], manager.Plans.Select(plan => plan.Scorecard!.Cadence).Distinct());
     }
 
     [Fact]
     public void B21_a_campaign_has_the_stage_of_its_touchpoint()
-        => Assert.Equal("awareness", Assert.Single(Manager.Touchpoints, touchpoint => touchpoint.Campaign == "Spring research").Stage);
+        => Assert.Equal("awareness", Assert.Single(manager.Touchpoints, touchpoint => touchpoint.Campaign == "Spring research").Stage);
 
     [Fact]
     public void B22_maps_are_told_apart_by_segment_product_and_channel()
     {
-        Assert.Equal("segment Mid-market, every product, channel Inbound", Leah.Scope.ToString());
+        Assert.Equal("segment Mid-market, every product, channel Inbound", leah.Scope.ToString());
         Assert.Equal(3, SampleJourneys.All.GroupBy(map => map.Scope).Count());
     }
 
@@ -174,25 +174,25 @@ public sealed class JourneyMapRowsTests
     public void B23_the_map_by_owner_shows_what_each_team_answers_for()
         => Assert.Equal(
             ["Discovery call", "Proposal"],
-            Leah.ByOwner().Single(group => group.Key == "Sales").Touchpoints.Where(touchpoint => touchpoint.IsTracked).Select(touchpoint => touchpoint.Name));
+            leah.ByOwner().Single(group => group.Key == "Sales").Touchpoints.Where(touchpoint => touchpoint.IsTracked).Select(touchpoint => touchpoint.Name));
 
     [Fact]
     public void B24_a_buying_group_and_its_unseen_steps_are_on_the_map()
     {
-        Assert.Equal(6, Leah.IdealCustomer!.BuyingRoles.Count);
-        Assert.Equal(["Talk among colleagues"], Leah.Touchpoints.Where(touchpoint => !touchpoint.IsTracked).Select(touchpoint => touchpoint.Name));
+        Assert.Equal(6, leah.IdealCustomer!.BuyingRoles.Count);
+        Assert.Equal(["Talk among colleagues"], leah.Touchpoints.Where(touchpoint => !touchpoint.IsTracked).Select(touchpoint => touchpoint.Name));
     }
 
     [Fact]
     public void B25_channels_by_stage_can_be_read_off()
         => Assert.Equal(
             ["Paid social", "Review site", "Website, Product", "", ""],
-            Manager.ByStage().Select(group => string.Join(", ", group.Touchpoints.Select(touchpoint => touchpoint.Channel?.Name))));
+            manager.ByStage().Select(group => string.Join(", ", group.Touchpoints.Select(touchpoint => touchpoint.Channel?.Name))));
 
     [Fact]
     public void B26_guessed_stages_and_stale_versions_are_found()
     {
-        var findings = Manager.Findings(Manager.Date.PlusDays(100), Period.FromMonths(3));
+        var findings = manager.Findings(manager.Date.PlusDays(100), Period.FromMonths(3));
         Assert.Equal(5, findings.Count(finding => finding.Kind == JourneyMapFindingKind.StageWithoutEvidence));
         Assert.Single(findings, finding => finding.Kind == JourneyMapFindingKind.StaleVersion);
     }

@@ -5,26 +5,26 @@ namespace JourneyMetrics.Tests.Stages;
 
 public sealed class JourneyMapTests
 {
-    private static readonly LocalDate Day = new(2026, 4, 1);
-    private static readonly StageModel Trial = StageModel.Create("Trial", "Visit", "Free trial", "Paid");
+    private static readonly LocalDate day = new(2026, 4, 1);
+    private static readonly StageModel trial = StageModel.Create("Trial", "Visit", "Free trial", "Paid");
 
     [Fact]
     public void Touchpoints_stand_in_the_order_of_the_journey_with_stage_ids()
     {
-        var map = new JourneyMap("M", Trial, 1, Day, touchpoints:
+        var map = new JourneyMap("M", trial, 1, day, touchpoints:
         [
             new("Invoice", "Paid"), new("Second", "free trial", order: 2), new("First", "Free trial", order: 1), new("Ad", "VISIT"), new("Post", "visit"),
         ]);
         Assert.Equal(["Ad", "Post", "First", "Second", "Invoice"], map.Touchpoints.Select(touchpoint => touchpoint.Name));
         Assert.Equal("free-trial", map["First"].Stage);
-        Assert.Equal(Trial.Stages[2], map.StageOf("Invoice"));
+        Assert.Equal(trial.Stages[2], map.StageOf("Invoice"));
         Assert.Null(map.Find("ad"));
     }
 
     [Fact]
     public void An_unknown_touchpoint_is_an_error_that_lists_the_known_ones()
     {
-        var map = new JourneyMap("M", Trial, 1, Day, touchpoints: [new("Ad", "visit"), new("Post", "visit")]);
+        var map = new JourneyMap("M", trial, 1, day, touchpoints: [new("Ad", "visit"), new("Post", "visit")]);
         var error = Assert.Throws<ArgumentException>(() => map.StageOf("ad"));
         Assert.Equal("touchpoint", error.ParamName);
         Assert.Contains("'ad'", error.Message, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class JourneyMapTests
     [Fact]
     public void A_touchpoint_of_an_unknown_stage_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day, touchpoints: [new("Ad", "visit"), new("Demo", "meeting")]));
+        var error = Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day, touchpoints: [new("Ad", "visit"), new("Demo", "meeting")]));
         Assert.Equal("touchpoints", error.ParamName);
         Assert.Contains("'Demo' at position 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("'meeting'", error.Message, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class JourneyMapTests
     [Fact]
     public void Two_touchpoints_of_one_name_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day, touchpoints: [new("Ad", "visit"), new("Ad", "paid")]));
+        var error = Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day, touchpoints: [new("Ad", "visit"), new("Ad", "paid")]));
         Assert.Equal("touchpoints", error.ParamName);
         Assert.Contains("'Ad'", error.Message, StringComparison.Ordinal);
         Assert.Contains("position 2", error.Message, StringComparison.Ordinal);
@@ -53,20 +53,20 @@ public sealed class JourneyMapTests
     [Fact]
     public void A_plan_of_an_unknown_stage_and_two_of_one_stage_are_refused()
     {
-        var unknown = Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day, plans: [new("meeting")]));
+        var unknown = Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day, plans: [new("meeting")]));
         Assert.Equal("plans", unknown.ParamName);
         Assert.Contains("'meeting'", unknown.Message, StringComparison.Ordinal);
-        var twice = Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day, plans: [new("visit"), new("Visit")]));
+        var twice = Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day, plans: [new("visit"), new("Visit")]));
         Assert.Equal("plans", twice.ParamName);
         Assert.Contains("'Visit'", twice.Message, StringComparison.Ordinal);
-        Assert.Equal("stage", Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day).PlanOf("meeting")).ParamName);
+        Assert.Equal("stage", Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day).PlanOf("meeting")).ParamName);
     }
 
     [Fact]
     public void A_null_in_a_list_is_refused_by_its_position()
     {
-        Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day, plans: [null!])).Message, StringComparison.Ordinal);
-        Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => new JourneyMap("M", Trial, 1, Day, touchpoints: [null!])).Message, StringComparison.Ordinal);
+        Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day, plans: [null!])).Message, StringComparison.Ordinal);
+        Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => new JourneyMap("M", trial, 1, day, touchpoints: [null!])).Message, StringComparison.Ordinal);
         Assert.Contains("position 2", Assert.Throws<ArgumentException>(() => new StageModel("m", "M", [new("A"), null!])).Message, StringComparison.Ordinal);
         Assert.Contains("position 1", Assert.Throws<ArgumentException>(() => new StageModel("m", "M", [new("A")], [null!])).Message, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class JourneyMapTests
     [InlineData(-3)]
     public void A_version_below_one_is_refused(int version)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new JourneyMap("M", Trial, version, Day));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new JourneyMap("M", trial, version, day));
         Assert.Equal("version", error.ParamName);
         Assert.Equal(version, error.ActualValue);
     }
@@ -151,7 +151,7 @@ public sealed class JourneyMapTests
     public void A_fresh_map_names_everything_that_is_missing()
     {
         var model = new StageModel("m", "M", [new("Buy"), new Stage("Left") { IsLost = true }]);
-        var map = new JourneyMap("New", model, 1, Day, touchpoints: [new("Ad", "buy")]);
+        var map = new JourneyMap("New", model, 1, day, touchpoints: [new("Ad", "buy")]);
         Assert.Equal(
             [
                 "NoPersona: The map 'New' names no persona.",
@@ -166,7 +166,7 @@ public sealed class JourneyMapTests
         Assert.DoesNotContain(
             map.Findings(new LocalDate(2026, 7, 1), Period.FromMonths(3)), finding => finding.Kind == JourneyMapFindingKind.StaleVersion);
         Assert.Contains(
-            new JourneyMap("New", model, 1, Day).Findings(Day, Period.FromDays(1)),
+            new JourneyMap("New", model, 1, day).Findings(day, Period.FromDays(1)),
             finding => finding is { Kind: JourneyMapFindingKind.StageWithoutTouchpoint, Stage: "buy" });
     }
 
@@ -176,7 +176,7 @@ public sealed class JourneyMapTests
     public void A_maximum_age_of_hours_or_below_zero_is_refused(string period)
     {
         var age = NodaTime.Text.PeriodPattern.Roundtrip.Parse(period).Value;
-        var error = Assert.Throws<ArgumentException>(() => SampleJourneys.Leah.Findings(Day, age));
+        var error = Assert.Throws<ArgumentException>(() => SampleJourneys.Leah.Findings(day, age));
         Assert.Equal("maximumAge", error.ParamName);
         Assert.Contains(period, error.Message, StringComparison.Ordinal);
     }
@@ -189,7 +189,7 @@ public sealed class JourneyMapTests
         Assert.Equal("Seat upgrade", curve.Peak?.Touchpoint);
         Assert.Equal("Proposal", curve.Low?.Touchpoint);
         Assert.Equal(["Talk among colleagues"], curve.Unscored);
-        var none = new JourneyMap("M", Trial, 1, Day).Emotions();
+        var none = new JourneyMap("M", trial, 1, day).Emotions();
         Assert.Null(none.Peak);
         Assert.Null(none.Low);
         Assert.Equal("no emotions; 0 touchpoints without", none.ToString());
@@ -211,7 +211,7 @@ public sealed class JourneyMapTests
     [Fact]
     public void The_grid_is_a_Markdown_table()
     {
-        var map = new JourneyMap("A | B", Trial, 1, Day, touchpoints:
+        var map = new JourneyMap("A | B", trial, 1, day, touchpoints:
         [
             new("Ad", "visit", owner: "Marketing", action: "Sees <it>", feeling: "Curious", emotion: 2),
             new("Post", "visit", owner: "Marketing"),
@@ -240,7 +240,7 @@ public sealed class JourneyMapTests
     [Fact]
     public void Figures_are_laid_over_the_stages_by_any_of_their_names()
     {
-        var grid = new JourneyMap("M", Trial, 1, Day).Grid()
+        var grid = new JourneyMap("M", trial, 1, day).Grid()
             .WithRow("Step rate", new Dictionary<string, Rate> { ["Free trial"] = new(50, 200), ["paid"] = new(0, 0) });
         Assert.Equal("Step rate", grid.Rows[^1].Label);
         Assert.Equal([[], [new Rate(50, 200).ToString()], [new Rate(0, 0).ToString()]], grid.Rows[^1].Cells.Select(lines => lines.ToArray()));
@@ -250,7 +250,7 @@ public sealed class JourneyMapTests
         var twice = Assert.Throws<ArgumentException>(() => grid.WithRow("R", new Dictionary<string, string> { ["paid"] = "1", ["Paid"] = "2" }));
         Assert.Equal("figures", twice.ParamName);
         Assert.Contains("'Paid'", twice.Message, StringComparison.Ordinal);
-        var cells = Assert.Throws<ArgumentException>(() => new JourneyGrid("G", Trial.Stages, [new("R", [["one"]])]));
+        var cells = Assert.Throws<ArgumentException>(() => new JourneyGrid("G", trial.Stages, [new("R", [["one"]])]));
         Assert.Equal("rows", cells.ParamName);
         Assert.Contains("1 cells for 3 stages", cells.Message, StringComparison.Ordinal);
     }
@@ -266,7 +266,7 @@ public sealed class JourneyMapTests
     public void A_position_needs_a_persona_and_a_known_stage()
     {
         Assert.Contains("'M'", Assert.Throws<InvalidOperationException>(
-            () => new JourneyMap("M", Trial, 1, Day).Position("visit", PersonStatus.Lead)).Message, StringComparison.Ordinal);
+            () => new JourneyMap("M", trial, 1, day).Position("visit", PersonStatus.Lead)).Message, StringComparison.Ordinal);
         var error = Assert.Throws<ArgumentException>(() => SampleJourneys.Leah.Position("checkout", PersonStatus.Lead));
         Assert.Equal("stage", error.ParamName);
         Assert.Contains("'checkout'", error.Message, StringComparison.Ordinal);

@@ -4,16 +4,16 @@ namespace JourneyMetrics.Tests.Stages;
 
 public sealed class StageModelTests
 {
-    private static readonly StageModel Trial = StageModel.Create("Trial", "Visit", "Free trial", "Paid");
+    private static readonly StageModel trial = StageModel.Create("Trial", "Visit", "Free trial", "Paid");
 
     [Fact]
     public void A_custom_model_is_one_line()
     {
-        Assert.Equal("trial", Trial.Id);
-        Assert.Equal(["visit", "free-trial", "paid"], Trial.Stages.Select(stage => stage.Id));
-        Assert.Equal(["visit > free-trial", "free-trial > paid"], Trial.Edges.Select(edge => edge.ToString()));
-        Assert.True(Trial.IsLine);
-        Assert.Equal("Trial: Visit > Free trial > Paid", Trial.ToString());
+        Assert.Equal("trial", trial.Id);
+        Assert.Equal(["visit", "free-trial", "paid"], trial.Stages.Select(stage => stage.Id));
+        Assert.Equal(["visit > free-trial", "free-trial > paid"], trial.Edges.Select(edge => edge.ToString()));
+        Assert.True(trial.IsLine);
+        Assert.Equal("Trial: Visit > Free trial > Paid", trial.ToString());
     }
 
     [Fact]
@@ -23,8 +23,8 @@ public sealed class StageModelTests
         Assert.Equal("loyalty", model.Find("LOYALTY")?.Id);
         Assert.Equal("loyalty", model.Find("retention")?.Id);
         Assert.Equal(3, model.IndexOf("Retention"));
-        Assert.Equal(1, Trial.IndexOf("free trial"));
-        Assert.Equal(1, Trial.IndexOf("free-trial"));
+        Assert.Equal(1, trial.IndexOf("free trial"));
+        Assert.Equal(1, trial.IndexOf("free-trial"));
         Assert.Null(model.Find("checkout"));
         Assert.Equal(-1, model.IndexOf("checkout"));
     }
@@ -32,7 +32,7 @@ public sealed class StageModelTests
     [Fact]
     public void An_unknown_stage_is_an_error_that_lists_the_known_ones()
     {
-        var error = Assert.Throws<ArgumentException>(() => Trial["checkout"]);
+        var error = Assert.Throws<ArgumentException>(() => trial["checkout"]);
         Assert.Equal("stage", error.ParamName);
         Assert.Contains("'checkout'", error.Message, StringComparison.Ordinal);
         Assert.Contains("visit, free-trial, paid", error.Message, StringComparison.Ordinal);
@@ -41,10 +41,10 @@ public sealed class StageModelTests
     [Fact]
     public void Equal_models_are_equal_however_their_edges_are_given()
     {
-        var stages = Trial.Stages;
-        Assert.Equal(Trial, new StageModel("trial", "Trial", stages, [new("FREE-TRIAL", "Paid"), new("Visit", "free trial")]));
-        Assert.NotEqual(Trial, new StageModel("trial", "Trial", stages, []));
-        Assert.NotEqual(Trial, Trial.WithEdges(new StageEdge("paid", "visit")));
+        var stages = trial.Stages;
+        Assert.Equal(trial, new StageModel("trial", "Trial", stages, [new("FREE-TRIAL", "Paid"), new("Visit", "free trial")]));
+        Assert.NotEqual(trial, new StageModel("trial", "Trial", stages, []));
+        Assert.NotEqual(trial, trial.WithEdges(new StageEdge("paid", "visit")));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class StageModelTests
     [InlineData("visit", "free trial", "'visit > free trial'")]
     public void An_edge_to_nowhere_to_itself_or_given_twice_is_refused(string from, string to, string shown)
     {
-        var error = Assert.Throws<ArgumentException>(() => Trial.WithEdges(new StageEdge(from, to)));
+        var error = Assert.Throws<ArgumentException>(() => trial.WithEdges(new StageEdge(from, to)));
         Assert.Equal("edges", error.ParamName);
         Assert.Contains(shown, error.Message, StringComparison.Ordinal);
     }
@@ -141,26 +141,26 @@ public sealed class StageModelTests
     [Fact]
     public void Taking_an_unknown_stage_one_twice_or_none_is_refused()
     {
-        var unknown = Assert.Throws<ArgumentException>(() => Trial.Take("Part", "Visit", "Checkout"));
+        var unknown = Assert.Throws<ArgumentException>(() => trial.Take("Part", "Visit", "Checkout"));
         Assert.Equal("stages", unknown.ParamName);
         Assert.Contains("'Checkout'", unknown.Message, StringComparison.Ordinal);
-        var twice = Assert.Throws<ArgumentException>(() => Trial.Take("Part", "Visit", "visit"));
+        var twice = Assert.Throws<ArgumentException>(() => trial.Take("Part", "Visit", "visit"));
         Assert.Equal("stages", twice.ParamName);
         Assert.Contains("'visit'", twice.Message, StringComparison.Ordinal);
-        Assert.Equal("stages", Assert.Throws<ArgumentException>(() => Trial.Take("Part")).ParamName);
+        Assert.Equal("stages", Assert.Throws<ArgumentException>(() => trial.Take("Part")).ParamName);
     }
 
     [Fact]
     public void A_mapping_from_an_unknown_stage_to_one_or_two_from_one_is_refused()
     {
-        var from = Assert.Throws<ArgumentException>(() => Trial.ProjectTo(StageModels.Aida, new StageMapping("Checkout", "Action")));
+        var from = Assert.Throws<ArgumentException>(() => trial.ProjectTo(StageModels.Aida, new StageMapping("Checkout", "Action")));
         Assert.Equal("mappings", from.ParamName);
         Assert.Contains("'Checkout'", from.Message, StringComparison.Ordinal);
-        var to = Assert.Throws<ArgumentException>(() => Trial.ProjectTo(StageModels.Aida, new StageMapping("Paid", "Checkout")));
+        var to = Assert.Throws<ArgumentException>(() => trial.ProjectTo(StageModels.Aida, new StageMapping("Paid", "Checkout")));
         Assert.Equal("mappings", to.ParamName);
         Assert.Contains("'Checkout'", to.Message, StringComparison.Ordinal);
         var twice = Assert.Throws<ArgumentException>(
-            () => Trial.ProjectTo(StageModels.Aida, new StageMapping("Paid", "Action"), new StageMapping("paid", "Desire")));
+            () => trial.ProjectTo(StageModels.Aida, new StageMapping("Paid", "Action"), new StageMapping("paid", "Desire")));
         Assert.Equal("mappings", twice.ParamName);
         Assert.Contains("'paid'", twice.Message, StringComparison.Ordinal);
     }
@@ -198,7 +198,7 @@ public sealed class StageModelTests
         Assert.Equal("lost", error.ParamName);
         Assert.Contains("[purchase, expansion]", error.Message, StringComparison.Ordinal);
         Assert.Equal("mapped", Assert.Throws<ArgumentException>(
-            () => new StageProjection(Trial, Trial, [new("paid", "paid"), new("visit", "visit")], [], [], [])).ParamName);
+            () => new StageProjection(trial, trial, [new("paid", "paid"), new("visit", "visit")], [], [], [])).ParamName);
     }
 
     [Fact]
