@@ -10,12 +10,20 @@ internal sealed class ArithmeticText
 
     private ArithmeticText(string text) => this.text = text;
 
-    public static double Evaluate(string text)
+    public static bool TryEvaluate(string text, out double value)
     {
         var reader = new ArithmeticText(text);
-        var value = reader.Sum();
-        reader.Skip();
-        return reader.position == text.Length ? value : throw new FormatException($"'{text[reader.position..]}' is left of '{text}'.");
+        try
+        {
+            value = reader.Sum();
+            reader.Skip();
+            return reader.position == text.Length;
+        }
+        catch (FormatException)
+        {
+            value = double.NaN;
+            return false;
+        }
     }
 
     public static bool Close(double left, double right)
@@ -120,9 +128,13 @@ internal sealed class ArithmeticText
     // Blanks and the words of a unit, but not the name of a function.
     private void Skip()
     {
-        while (position < text.Length && (text[position] == ' ' || (char.IsLetter(text[position]) && !IsFunction())))
+        while (position < text.Length && (text[position] == ' ' || IsHyphen() || (char.IsLetter(text[position]) && !IsFunction())))
             position++;
     }
+
+    // The hyphen of "e-mails" is no minus.
+    private bool IsHyphen()
+        => text[position] == '-' && position > 0 && position + 1 < text.Length && char.IsLetter(text[position - 1]) && char.IsLetter(text[position + 1]);
 
     private bool IsFunction()
     {
