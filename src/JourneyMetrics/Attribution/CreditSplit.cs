@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace JourneyMetrics.Attribution;
+
+/// <summary>What was split among the touches; it decides where the last millionth of money went.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CreditSplit>))]
+public enum CreditSplit
+{
+    /// <summary>Each conversion of a log by itself. Reports of disjoint customers add.</summary>
+    EachConversion = 0,
+
+    /// <summary>The sum of each distinct path of a <see cref="PathTable"/>. Add the tables, not the reports.</summary>
+    EachPath,
+}
