@@ -61,7 +61,7 @@ internal sealed class ArithmeticText
             return -Atom();
         if (Take('('))
             return Inner();
-        foreach (var (name, function) in new (string, Func<double, double>)[] { ("ln(", Math.Log), ("sqrt(", Math.Sqrt), ("abs(", Math.Abs) })
+        foreach (var (name, function) in new (string, Func<double, double>)[] { ("ln(", Math.Log), ("sqrt(", Math.Sqrt), ("abs(", Math.Abs), ("max(0, ", x => Math.Max(0, x)), ("z(", Quantile) })
         {
             if (string.CompareOrdinal(text, position, name, 0, name.Length) == 0)
             {
@@ -83,6 +83,8 @@ internal sealed class ArithmeticText
         var value = Sum();
         return Take(')') ? value : throw new FormatException(FormattableString.Invariant($"'{text}' misses a parenthesis at {position}."));
     }
+
+    private static double Quantile(double confidence) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (1 + confidence) / 2);
 
     private bool Take(char sign)
     {
