@@ -18,8 +18,8 @@ public static class EmailDelivery
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("delivered", "e-mails", "E-mails that the receiving servers accepted."),
-            KpiInput.Count("sent", "e-mails", "E-mails sent."),
+            KpiInput.Count("delivered", "emails", "E-mails that the receiving servers accepted."),
+            KpiInput.Count("sent", "emails", "E-mails sent."),
         ],
         Mistakes = ["Called deliverability, which is about the inbox: accepted mail may still be filed as spam."],
         Identities = ["delivery_rate = 1 - email_bounce_rate when each e-mail is delivered or bounced"],
@@ -40,8 +40,8 @@ public static class EmailDelivery
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("bounced", "e-mails", "E-mails that came back: hard, soft or both, say which."),
-            KpiInput.Count("sent", "e-mails", "E-mails sent."),
+            KpiInput.Count("bounced", "emails", "E-mails that came back: hard, soft or both, say which."),
+            KpiInput.Count("sent", "emails", "E-mails sent."),
         ],
         Mistakes = ["Confused with the bounce rate of web sessions."],
         Identities = ["email_bounce_rate = 1 - delivery_rate when each e-mail is delivered or bounced"],
@@ -62,8 +62,8 @@ public static class EmailDelivery
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("inbox", "e-mails", "Delivered e-mails that reached the inbox, not the spam folder."),
-            KpiInput.Count("delivered", "e-mails", "E-mails that the receiving servers accepted."),
+            KpiInput.Count("inbox", "emails", "Delivered e-mails that reached the inbox, not the spam folder."),
+            KpiInput.Count("delivered", "emails", "E-mails that the receiving servers accepted."),
         ],
         Mistakes = ["Sent e-mails as base: 8,500 of 10,000 sent is 85 %, of 9,800 delivered 86.7 %."],
         Variants = ["delivery_rate"],
@@ -83,8 +83,8 @@ public static class EmailDelivery
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("complaints", "e-mails", "E-mails that the receiver marked as spam."),
-            KpiInput.Count("delivered", "e-mails", "E-mails that the receiving servers accepted."),
+            KpiInput.Count("complaints", "emails", "E-mails that the receiver marked as spam."),
+            KpiInput.Count("delivered", "emails", "E-mails that the receiving servers accepted."),
         ],
         Mistakes = ["The limits of bulk senders (0.1 %, never 0.3 %) compared with a rate of sent e-mails."],
         Variants = ["unsubscribe_rate"],

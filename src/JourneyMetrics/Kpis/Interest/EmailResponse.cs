@@ -20,8 +20,8 @@ public static class EmailResponse
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("unique_opens", "e-mails", "E-mails opened at least once."),
-            KpiInput.Count("delivered", "e-mails", DeliveredMeaning),
+            KpiInput.Count("unique_opens", "emails", "E-mails opened at least once."),
+            KpiInput.Count("delivered", "emails", DeliveredMeaning),
         ],
         Mistakes = ["Total opens instead of unique ones.", "Taken at face value: privacy features fetch images without a reader."],
         Identities = ["open_rate = email_click_rate / click_to_open_rate"],
@@ -42,8 +42,8 @@ public static class EmailResponse
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("unique_clicks", "e-mails", "E-mails clicked at least once."),
-            KpiInput.Count("delivered", "e-mails", DeliveredMeaning),
+            KpiInput.Count("unique_clicks", "emails", "E-mails clicked at least once."),
+            KpiInput.Count("delivered", "emails", DeliveredMeaning),
         ],
         Mistakes = ["Total clicks instead of unique ones.", "Compared with the click-through rate of ads, which counts events."],
         Identities = ["email_click_rate = open_rate * click_to_open_rate"],
@@ -65,8 +65,8 @@ public static class EmailResponse
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("unique_clicks", "e-mails", "E-mails clicked at least once."),
-            KpiInput.Count("unique_opens", "e-mails", "E-mails seen to be opened; blocked images hide some."),
+            KpiInput.Count("unique_clicks", "emails", "E-mails clicked at least once."),
+            KpiInput.Count("unique_opens", "emails", "E-mails seen to be opened; blocked images hide some."),
         ],
         Mistakes = ["The mean of the rates of campaigns.", "Taken for a share: with blocked images more are clicked than seen to be opened."],
         Identities = ["click_to_open_rate = email_click_rate / open_rate"],
@@ -87,8 +87,8 @@ public static class EmailResponse
         Stages = ["interest"],
         Inputs =
         [
-            KpiInput.Count("unsubscribes", "e-mails", "E-mails whose receiver unsubscribed through them."),
-            KpiInput.Count("delivered", "e-mails", DeliveredMeaning),
+            KpiInput.Count("unsubscribes", "emails", "E-mails whose receiver unsubscribed through them."),
+            KpiInput.Count("delivered", "emails", DeliveredMeaning),
         ],
         Mistakes = ["The size of the list as base."],
         Variants = ["spam_complaint_rate", "list_growth_rate"],
@@ -131,7 +131,7 @@ public static class EmailResponse
         Inputs =
         [
             KpiInput.Money("revenue", "Revenue attributed to the e-mails, refunds taken off; may be negative.", KpiInputDomain.Any),
-            KpiInput.Count("delivered", "e-mails", DeliveredMeaning),
+            KpiInput.Count("delivered", "emails", DeliveredMeaning),
         ],
         Mistakes = ["Sent e-mails as base."],
         Identities = ["revenue_per_email = email_click_rate * revenue per unique click"],

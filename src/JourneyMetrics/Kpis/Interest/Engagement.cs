@@ -38,7 +38,7 @@ public static class Engagement
         Inputs =
         [
             KpiInput.Count("engagements", "interactions", "Reactions, comments, shares and clicks, events."),
-            KpiInput.Count("base", "of the base", "Impressions, people reached or followers: name the base, and keep to it."),
+            KpiInput.Count("base", "base units", "Impressions, people reached or followers: name the base, and keep to it."),
         ],
         Mistakes = ["A base without a name: by followers and by reach are different figures.", "Read as a share of people: one of them may react often."],
         Variants = ["engaged_session_rate"],
