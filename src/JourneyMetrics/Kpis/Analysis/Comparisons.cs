@@ -5,10 +5,10 @@ namespace JourneyMetrics.Kpis;
 /// <summary>Pools, compares and bounds figures: the ratio of sums, the gap to a target, the index to a benchmark, the interval of a rate.</summary>
 public static class Comparisons
 {
-    private static readonly ListKpi pooledRatio = new(
-        "sum(numerators) / sum(denominators)",
+    private static readonly ListRatioKpi pooledRatio = new(
+        ("sum(numerators)", "sum(denominators)"),
         @"\frac{\sum_i \text{numerators}_i}{\sum_i \text{denominators}_i}",
-        x => AsOutcome(PooledRatio(x.List(0), x.List(1))))
+        x => PooledRatio(x.List(0), x.List(1)))
     {
         Id = "pooled_ratio",
         Calculator = nameof(Comparisons) + "." + nameof(PooledRatio),
@@ -17,7 +17,6 @@ public static class Comparisons
         Area = KpiArea.Analysis,
         Unit = KpiUnit.Ratio,
         Direction = KpiDirection.DependsOnContext,
-        PoolingRule = KpiPooling.RatioOfSums,
         Inputs =
         [
             KpiInput.List("numerators", "What stands above the line, one number a group; may be negative.", KpiInputDomain.Any),
@@ -187,8 +186,6 @@ public static class Comparisons
             throw new ArgumentOutOfRangeException(nameof(successes), successes, Invariant($"successes do not exceed the {trials} trials."));
         return new Rate(successes, trials).WilsonInterval(confidence);
     }
-
-    private static Outcome<double> AsOutcome(Ratio ratio) => new(ratio.ValueOrNull, ratio.Reason);
 
     private static FormulaKpi<TFormula> Gap<TFormula>(string id, string calculator, KpiUnit unit)
         where TFormula : IFormula
