@@ -81,7 +81,7 @@ public sealed record FunnelRates
         ArgumentOutOfRangeException.ThrowIfNegative(entrants);
         var people = new decimal[Steps.Count];
         for (var i = 0; i < people.Length; i++)
-            people[i] = entrants * Steps[i].CumulativeRate;
+            people[i] = WithoutTrailingZeros(entrants * Steps[i].CumulativeRate);
         return ValueList.FromArray(people);
     }
 
@@ -108,9 +108,13 @@ public sealed record FunnelRates
             var share = shares[i - 1];
             if (share is < 0 or > 1)
                 throw new ArgumentOutOfRangeException(name, share, $"A share is a fraction between 0 and 1 (0.9, not 90); see the stage '{stages[i]}'.");
-            steps[i] = new FunnelRateStep(stages[i], toStepRate(share), steps[i - 1].CumulativeRate * toStepRate(share));
+            var stepRate = WithoutTrailingZeros(toStepRate(share));
+            steps[i] = new FunnelRateStep(stages[i], stepRate, WithoutTrailingZeros(steps[i - 1].CumulativeRate * stepRate));
         }
 
         return new FunnelRates(ValueList.FromArray(steps));
     }
+
+    // 0.90 x 0.5 prints as 0.45, not as 0.450: a quotient has no more digits than it needs.
+    private static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
 }
