@@ -27,7 +27,7 @@ internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = 
             JsonValueKind.String => IsText(expected.GetString()!, got),
             JsonValueKind.Number => IsNumber(Fraction.Parse(expected.GetRawText()), got),
             JsonValueKind.Array when got is not IDictionary and IEnumerable items and not string => null,
-            JsonValueKind.Object when expected.TryGetProperty("status", out var status) => got is Condition condition && condition.Name == status.GetString(),
+            JsonValueKind.Object when expected.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String => got is Condition condition && condition.Name == status.GetString(),
             JsonValueKind.Object when got is IReadOnlyDictionary<string, object?> => null,
             _ => (bool?)false,
         };
@@ -104,6 +104,7 @@ internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = 
             Rate rate => rate.IsDefined ? Quotient(rate.Part, rate.Whole) : rate.Reason,
             Ratio ratio => ratio.IsDefined ? Quotient(ratio.Numerator, ratio.Denominator) : ratio.Reason,
             Outcome<double> outcome => outcome.IsDefined ? outcome.Value : outcome.Reason,
+            Outcome<int> outcome => outcome.IsDefined ? Fraction.Of(new BigInteger(outcome.OrThrow())) : outcome.Reason,
             Outcome<decimal> outcome => outcome.IsDefined ? Fraction.Of(outcome.OrThrow()) : outcome.Reason,
             Money money => Fraction.Of(money.Amount),
             _ => answer,

@@ -12,7 +12,7 @@ internal static class AttributionCases
     };
 
     /// <summary>The topic.</summary>
-    public static Topic Topic { get; } = new("attribution", test => Topics.Topic.Find(models, test.Text("model"))(test), Rules);
+    public static Topic Topic { get; } = new("attribution", test => Kinds.Find(models, test.Text("model"))(test), Rules);
 
     // A channel that the answer has and the case does not name must have no credit.
     private static AnswerComparer Rules(Case test)

@@ -10,6 +10,6 @@ internal static class ClvCases
     /// <summary>The topic.</summary>
     public static Topic Topic { get; } = new(
         "clv",
-        test => Topics.Topic.Find(models, test.Text("model"))(test),
+        test => Kinds.Find(models, test.Text("model"))(test),
         test => new AnswerComparer(Tolerance.Read(test.Optional("tolerance"), bothAdd: false)));
 }

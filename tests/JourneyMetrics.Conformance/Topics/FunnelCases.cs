@@ -18,8 +18,8 @@ internal static class FunnelCases
         var order = parameters.GetProperty("order").GetString();
         if (order != "ordered")
             throw new NotYetException($"funnel, {order}");
-        RefuseUnknown(parameters, rules, "with");
-        RefuseUnknown(test.Expected, figures, "asked for");
+        Kinds.RefuseUnknown("funnel", parameters, rules, "with");
+        Kinds.RefuseUnknown("funnel", test.Expected, figures, "asked for");
 
         var steps = parameters.GetProperty("steps").EnumerateArray().Select(Name).ToArray();
         var definition = new FunnelDefinition(
@@ -50,15 +50,6 @@ internal static class FunnelCases
             ["levels"] = levels,
             ["usersAt"] = usersAt,
         };
-    }
-
-    private static void RefuseUnknown(JsonElement json, string[] known, string how)
-    {
-        foreach (var field in json.EnumerateObject())
-        {
-            if (!known.Contains(field.Name, StringComparer.Ordinal))
-                throw new NotYetException($"funnel {how} {field.Name}");
-        }
     }
 
     private static string Name(JsonElement step)

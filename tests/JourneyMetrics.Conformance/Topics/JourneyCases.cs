@@ -8,10 +8,11 @@ internal static class JourneyCases
     private static readonly Dictionary<string, Func<Case, object?>> kinds = new(StringComparer.Ordinal)
     {
         ["funnel"] = FunnelCases.Answer,
+        ["retention"] = RetentionCases.Answer,
     };
 
     /// <summary>The topic.</summary>
-    public static Topic Topic { get; } = new("funnels", test => Topics.Topic.Find(kinds, test.Text("kind"))(test), Rules);
+    public static Topic Topic { get; } = new("funnels", test => Kinds.Find(kinds, test.Text("kind"))(test), Rules);
 
     private static AnswerComparer Rules(Case test) => new(Tolerance.Read(test.Optional("tolerance"), bothAdd: false));
 }

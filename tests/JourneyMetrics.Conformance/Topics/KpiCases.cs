@@ -14,6 +14,7 @@ internal static class KpiCases
         ["funnel_from_counts"] = FunnelFromCounts,
         ["funnel_from_dropoff"] = FunnelFromDropOff,
         ["pooled_ratio"] = inputs => PooledRatio(inputs),
+        ["weakest_stage"] = WeakestStage,
         ["wilson_interval"] = WilsonInterval,
     };
 
@@ -29,10 +30,11 @@ internal static class KpiCases
             throw new NotYetException(kpi);
 
         // A wrong name of an input would be refused too, and must not pass for the error that a case expects.
-        var names = inputs.EnumerateObject().Select(input => input.Name).Order(StringComparer.Ordinal);
-        if (!names.SequenceEqual(definition.Inputs.Select(input => input.Name).Order(StringComparer.Ordinal)))
-            throw new InvalidDataException($"the inputs of {kpi} are {string.Join(", ", definition.Inputs.Select(input => input.Name))}");
-        var arguments = definition.Inputs.Select(input => Argument(input, inputs.GetProperty(input.Name))).ToArray();
+        var known = definition.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
+        var given = inputs.EnumerateObject().Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        if (!given.IsSubsetOf(known.Keys) || known.Values.Any(input => !input.IsOptional && !given.Contains(input.Name)))
+            throw new InvalidDataException($"the inputs of {kpi} are {string.Join(", ", known.Keys)}");
+        var arguments = inputs.EnumerateObject().Select(input => Argument(known[input.Name], input.Value)).ToArray();
         var result = KpiCatalog.Evaluate(kpi, arguments);
         return result.Value.HasValue ? result.Value : result.Reason;
     }
@@ -41,7 +43,12 @@ internal static class KpiCases
         => new(Tolerance.Read(test.Optional("tolerance"), bothAdd: false));
 
     private static KpiArgument Argument(KpiInput input, JsonElement json)
-        => input.Kind == KpiInputKind.Choice ? (input.Name, json.GetString()!) : (input.Name, Number(json));
+        => input.Kind switch
+        {
+            KpiInputKind.Choice => (input.Name, json.GetString()!),
+            KpiInputKind.List => (input.Name, json.EnumerateArray().Select(Number).ToArray()),
+            _ => (input.Name, Number(json)),
+        };
 
     private static Dictionary<string, object?> FunnelFromCounts(JsonElement inputs)
     {
@@ -70,11 +77,12 @@ internal static class KpiCases
     }
 
     private static Ratio PooledRatio(JsonElement inputs)
+        => Comparisons.PooledRatio(Numbers(inputs, "numerators"), Numbers(inputs, "denominators"));
+
+    private static Dictionary<string, object?> WeakestStage(JsonElement inputs)
     {
-        var (numerators, denominators) = (Numbers(inputs, "numerators"), Numbers(inputs, "denominators"));
-        if (numerators.Length != denominators.Length)
-            throw new NotYetException("pooled_ratio of two lists");
-        return numerators.Zip(denominators, (numerator, denominator) => new Ratio(numerator, denominator)).Pool();
+        var weakest = StageRates.WeakestStage(Numbers(inputs, "rates"), Numbers(inputs, "benchmarks"));
+        return new Dictionary<string, object?>(StringComparer.Ordinal) { ["relative"] = weakest.Relative, ["index"] = weakest.Index };
     }
 
     private static object? WilsonInterval(JsonElement inputs)

@@ -13,7 +13,7 @@ internal static class StatisticsCases
     /// <summary>The topic.</summary>
     public static Topic Topic { get; } = new(
         "stats",
-        test => Topics.Topic.Find(methods, test.Text("method"))(test),
+        test => Kinds.Find(methods, test.Text("method"))(test),
         test => new AnswerComparer(Tolerance.Read(test.Optional("tolerance"), bothAdd: true)));
 
     private static object? Wilson(Case test)

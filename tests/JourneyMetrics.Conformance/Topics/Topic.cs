@@ -27,9 +27,5 @@ internal sealed record Topic(string Name, Func<Case, object?> Answer, Func<Case,
         throw new InvalidDataException($"The cases in {path} are of no known topic: none of kpi, method, kind, model is named.");
     }
 
-    /// <summary>The entry of a registry, or the statement that the kind cannot be answered yet.</summary>
-    public static Func<Case, object?> Find(IReadOnlyDictionary<string, Func<Case, object?>> kinds, string kind)
-        => kinds.TryGetValue(kind, out var answer) ? answer : throw new NotYetException(kind);
-
     private static bool Has(JsonElement json, string name) => json.TryGetProperty(name, out _);
 }

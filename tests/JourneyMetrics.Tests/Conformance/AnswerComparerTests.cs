@@ -128,6 +128,15 @@ public sealed class AnswerComparerTests
     }
 
     [Fact]
+    public void A_field_that_happens_to_be_called_status_is_a_field()
+    {
+        var table = new Dictionary<string, object?> { ["status"] = new[] { "complete", "future" } };
+        Assert.True(Equal("""{"status": ["complete", "future"]}""", table));
+        Assert.False(Equal("""{"status": ["complete", "partial"]}""", table));
+        Assert.False(Equal("""{"status": "complete"}""", table));
+    }
+
+    [Fact]
     public void A_name_that_the_case_does_not_know_must_be_zero_where_the_keys_are_all()
     {
         Assert.True(Equal("""{"search": 0.5}""", credit, extraKeys: ExtraKeys.MustBeZero));
