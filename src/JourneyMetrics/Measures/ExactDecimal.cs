@@ -27,6 +27,10 @@ internal static class ExactDecimal
             : throw new OverflowException(Invariant($"The product of {left} and {right} has more digits than a decimal holds."));
     }
 
+    /// <summary>The quotient of two decimals, rounded once to the nearest double. The denominator is not zero.</summary>
+    public static double Quotient(decimal numerator, decimal denominator)
+        => denominator < 0 ? ExactQuotient.Of(-numerator, -denominator) : ExactQuotient.Of(numerator, denominator);
+
     /// <summary>The amount as a whole number of units of ten to the minus <paramref name="scale"/>.</summary>
     public static BigInteger Whole(decimal value, int scale)
     {
