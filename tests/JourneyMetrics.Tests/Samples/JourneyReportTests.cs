@@ -131,7 +131,7 @@ public sealed class JourneyReportTests : IDisposable
     {
         Assert.SkipUnless(File.Exists(Path.Combine(root, "docs", "samples", "journey-report.cs")), "The source tree is not here.");
         Assert.SkipUnless(Environment.Version.Major >= 10, "The sample is a file-based app, which needs the .NET 10 SDK.");
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "run", "docs/samples/journey-report.cs", "--" }.Concat(arguments))
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -32,6 +32,6 @@ internal static class Rows
             return known;
         return known is null || known == value.Currency
             ? value.Currency
-            : throw new ArgumentException(Invariant($"Money of different currencies does not mix: {input.Name}{(row is { } position ? $"[{position}]" : string.Empty)} is {value} among amounts in '{known}'."), input.Parameter);
+            : throw new ArgumentException(Invariant($"Money of different currencies does not mix: {input.Name}{(row is { } position ? Invariant($"[{position}]") : string.Empty)} is {value} among amounts in '{known}'."), input.Parameter);
     }
 }
