@@ -15,6 +15,7 @@ public static class RepeatPurchase
         Area = KpiArea.Retention,
         Unit = KpiUnit.Ratio,
         Direction = KpiDirection.HigherIsBetter,
+        ManyPerBase = true,
         Minimum = 0,
         Stages = ["Retention", "Loyalty"],
         Inputs =
