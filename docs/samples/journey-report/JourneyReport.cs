@@ -26,17 +26,17 @@ internal sealed record JourneyReport(
     public static JourneyReport Create(ReportData data, ReportOptions options)
     {
         var settings = data.Settings;
-        var log = Log(data);
+        var log = LogOf(data);
         var hasOrders = data.Orders.Count > 0;
         var hasTouchpoints = data.Touchpoints.Count > 0;
-        var channels = hasTouchpoints ? Channels(log, data.Spend, settings) : null;
+        var channels = hasTouchpoints ? ChannelsOf(log, data.Spend, settings) : null;
         try
         {
             return new JourneyReport(
                 data.Source,
                 settings,
                 log,
-                hasTouchpoints && settings.FunnelSteps.Count > 0 ? Funnel(log, settings) : null,
+                hasTouchpoints && settings.FunnelSteps.Count > 0 ? FunnelOf(log, settings) : null,
                 channels,
                 hasOrders ? CohortsOf(log, data.Orders, settings) : null,
                 hasTouchpoints && hasOrders ? CreditOf(log, settings) : [],
@@ -54,7 +54,7 @@ internal sealed record JourneyReport(
             new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
 
     // One log of everything: an order is a purchase with its revenue as the value.
-    private static TouchpointLog Log(ReportData data)
+    private static TouchpointLog LogOf(ReportData data)
     {
         var file = "touchpoints";
         try
@@ -73,12 +73,12 @@ internal sealed record JourneyReport(
         }
     }
 
-    private static FunnelReport Funnel(TouchpointLog log, ReportSettings settings)
-        => new FunnelDefinition([.. settings.FunnelSteps.Select(step => new FunnelStep(step))], settings.Window)
+    private static FunnelReport FunnelOf(TouchpointLog log, ReportSettings settings)
+        => new FunnelDefinition([.. settings.FunnelSteps.Select(step => (FunnelStep)step)], settings.Window)
             .Count(log.Slice(new Interval(null, settings.AsOf))).Report();
 
     // A customer belongs to the channel of the first touchpoint that has one, so the channels are disjoint and their sums are right.
-    private static SegmentTable Channels(TouchpointLog log, IReadOnlyList<SpendRow> spend, ReportSettings settings)
+    private static SegmentTable ChannelsOf(TouchpointLog log, IReadOnlyList<SpendRow> spend, ReportSettings settings)
     {
         var counts = new SortedDictionary<string, (long Prospects, long Customers, long Orders, decimal Revenue)>(StringComparer.Ordinal);
         foreach (var journey in log.Slice(new Interval(null, settings.AsOf)).Journeys)

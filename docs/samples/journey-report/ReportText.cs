@@ -59,6 +59,17 @@ internal static class ReportText
         foreach (var row in channels.Rows)
             WriteRow(row);
         WriteRow(channels.Total);
+        foreach (var row in channels.Rows)
+            WriteUndefined(row);
+
+        void WriteUndefined(SegmentKpis row)
+        {
+            foreach (var (name, reason) in new[] { ("CAC", row.AcquisitionCost.Reason), ("ROI", row.ReturnOnInvestment.Reason), ("AOV", row.AverageOrderValue.Reason) })
+            {
+                if (reason is { } why)
+                    output.WriteLine($"  {name} of {row.Counts.Segment} is {new Outcome<double>(null, why)}");
+            }
+        }
 
         void WriteRow(SegmentKpis row)
             => output.WriteLine(FormattableString.Invariant($"  {row.Counts.Segment,-14} {row.Counts.Spend.Amount,12:#,0.00} {row.Conversion,26} {Value(row.AcquisitionCost),10} {Value(row.ReturnOnInvestment),10} {Value(row.AverageOrderValue),10}{(row.IsSmall ? "  small sample" : string.Empty)}"));

@@ -34,7 +34,7 @@ internal sealed record ValueReport(
         var revenue = new Money(seen.Sum(order => order.Revenue), settings.Currency);
         var monthRevenue = new Money(seen.Where(order => order.At >= start && order.At < end).Sum(order => order.Revenue), settings.Currency);
         var averageOrderValue = Commerce.AverageOrderValue(revenue, seen.Count);
-        var ordersPerCustomer = RepeatPurchase.PurchaseFrequency(seen.Count, perCustomer.Count);
+        var ordersPerCustomer = JourneyMetrics.Kpis.RepeatPurchase.Frequency(seen.Count, perCustomer.Count);
         var arpu = UnitEconomics.AverageRevenuePerUser(monthRevenue, active.Count);
         var churn = CustomerRetention.ChurnRate(activeBefore.Except(active).Count(), activeBefore.Count);
         return new ValueReport(

@@ -115,8 +115,6 @@ internal sealed class ArithmeticText
         return Take(')') ? value : throw new FormatException(FormattableString.Invariant($"'{text}' misses a parenthesis at {position}."));
     }
 
-    private static double Quantile(double confidence) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (1 + confidence) / 2);
-
     private bool Take(char sign)
     {
         Skip();
