@@ -206,8 +206,8 @@ public abstract class KpiDefinition
     {
         if ((input.Kind == KpiInputKind.Choice) != (argument.Word is not null) || (input.Kind == KpiInputKind.List) != argument.Values.HasValue)
             throw new ArgumentException($"The input '{input.Name}' of {Id} takes a {input.Kind}, got {argument}.", nameof(argument));
-        if (input.Kind == KpiInputKind.Count && !decimal.IsInteger(argument.Value.Amount))
-            throw new ArgumentException($"The input '{input.Name}' of {Id} is a whole number, got {argument.Value.ToString(null, null)}.", nameof(argument));
+        if (input.Kind == KpiInputKind.Count && (!decimal.IsInteger(argument.Value.Amount) || argument.Value.Amount is > long.MaxValue or < long.MinValue))
+            throw new ArgumentException($"The input '{input.Name}' of {Id} is a whole number in the range of long, got {argument.Value.ToString(null, null)}.", nameof(argument));
         if (input.Kind != KpiInputKind.Money && !argument.Value.Currency.IsNone)
             throw new ArgumentException($"The input '{input.Name}' of {Id} is not money, got {argument.Value.ToString(null, null)}.", nameof(argument));
         return argument;

@@ -13,6 +13,9 @@ public sealed class TypeRuleTests
         ["ValueList<T>"] = "Serialisers fill it through ICollection<T>, in the caller's own copy only.",
         ["TouchpointLogBuilder"] = "It collects rows until the log is built.",
         ["FunnelTally"] = "It is the state of a fold: journeys are added, tallies merge.",
+        ["CohortTally"] = "It is the state of a fold: journeys are added, tallies merge.",
+        ["CreditTally"] = "It is the state of a fold: journeys are added, tallies merge.",
+        ["PathTableBuilder"] = "It collects rows until the table is built.",
         ["JourneyEnumerator"] = "An enumerator moves.",
         ["TouchpointEnumerator"] = "An enumerator moves.",
     };
