@@ -9,7 +9,7 @@ namespace JourneyMetrics.Benchmarks;
 [MemoryDiagnoser]
 public class FunnelBenchmarks
 {
-    private static readonly Duration Window = Duration.FromDays(14);
+    private static readonly Duration window = Duration.FromDays(14);
 
     private TouchpointLog log = TouchpointLog.Empty;
     private Dictionary<string, SyntheticTouchpoint[]> journeys = [];
@@ -23,19 +23,19 @@ public class FunnelBenchmarks
         var rows = Data.Rows(Events);
         log = Data.Log(rows);
         journeys = LinqJourneys.Group(rows);
-        var counts = new FunnelDefinition([.. SyntheticJourneys.Steps], Window, FunnelTies.FileOrder).Count(log);
-        if (!counts.Reached.SequenceEqual(LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, Window)))
+        var counts = new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(log);
+        if (!counts.Reached.SequenceEqual(LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, window)))
             throw new InvalidOperationException("The baseline counts another funnel.");
     }
 
     [Benchmark(Baseline = true)]
-    public long[] Linq() => LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, Window);
+    public long[] Linq() => LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, window);
 
     [Benchmark]
-    public FunnelCounts TiesInAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], Window).Count(log);
+    public FunnelCounts TiesInAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).Count(log);
 
     [Benchmark]
-    public FunnelCounts TiesInFileOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], Window, FunnelTies.FileOrder).Count(log);
+    public FunnelCounts TiesInFileOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(log);
 
     [Benchmark]
     public long OnePassOverTheTimes()

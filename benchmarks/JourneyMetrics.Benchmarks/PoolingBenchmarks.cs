@@ -27,7 +27,7 @@ public class PoolingBenchmarks
         ratios = new Ratio[Rows];
         codes = new int[Rows];
         names = new string[Rows];
-        var segmentNames = Enumerable.Range(0, Segments).Select(code => $"segment-{code:00}").ToArray();
+        var segmentNames = Enumerable.Range(0, Segments).Select(code => FormattableString.Invariant($"segment-{code:00}")).ToArray();
         for (var row = 0; row < Rows; row++)
         {
             var whole = random.Below(10_000);

@@ -16,7 +16,7 @@ public sealed class SyntheticJourneys
     private const int DaySeconds = 86_400;
 
     // Weight among visits, cents a visit, and how many of 100 pass each of the three steps.
-    private static readonly (string Name, int Weight, int Cost, int View, int SignUp, int Buy)[] Sources =
+    private static readonly (string Name, int Weight, int Cost, int View, int SignUp, int Buy)[] sources =
     [
         ("direct", 15, 0, 70, 45, 50),
         ("display", 15, 35, 40, 20, 25),
@@ -167,9 +167,9 @@ public sealed class SyntheticJourneys
     {
         var draw = random.Below(100);
         var place = 0;
-        while (draw >= Sources[place].Weight)
-            draw -= Sources[place++].Weight;
-        return Sources[place];
+        while (draw >= sources[place].Weight)
+            draw -= sources[place++].Weight;
+        return sources[place];
     }
 
     // The smaller of two draws: short pauses are more frequent than long ones.

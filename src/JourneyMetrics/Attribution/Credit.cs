@@ -27,9 +27,9 @@ public readonly record struct Credit
             throw new ArgumentOutOfRangeException(nameof(value), value, "A credited value is finite.");
         if (exactConversions.HasValue != money.HasValue)
             throw new ArgumentException(Invariant($"Exact figures are given for both or none, got {exactConversions?.ToString(null, null) ?? "null"} and {money?.ToString() ?? "null"}."), nameof(money));
-        if (exactConversions is { } exact && ExactDecimal.Quotient(exact, 1) != conversions)
+        if (exactConversions is { } exact && ExactQuotient.Of(exact, 1) != conversions)
             throw new ArgumentOutOfRangeException(nameof(exactConversions), exact, Invariant($"The exact conversions are not the {conversions} given."));
-        if (money is { } amount && ExactDecimal.Quotient(amount.Amount, 1) != value)
+        if (money is { } amount && ExactQuotient.Of(amount.Amount, 1) != value)
             throw new ArgumentOutOfRangeException(nameof(money), amount, Invariant($"The money is not the value of {value} given."));
         Conversions = conversions;
         Value = value;
@@ -63,7 +63,7 @@ public readonly record struct Credit
         => Exactly(ExactDecimal.Add(left.ExactConversions.GetValueOrDefault(), right.ExactConversions.GetValueOrDefault()), left.Money.GetValueOrDefault() + right.Money.GetValueOrDefault());
 
     /// <summary>An exact credit.</summary>
-    internal static Credit Exactly(decimal conversions, Money money) => new(ExactDecimal.Quotient(conversions, 1), ExactDecimal.Quotient(money.Amount, 1), conversions, money);
+    internal static Credit Exactly(decimal conversions, Money money) => new(ExactQuotient.Of(conversions, 1), ExactDecimal.Quotient(money.Amount, 1), conversions, money);
 
     /// <summary>An exact credit of 1e-15ths of conversions and millionths of money.</summary>
     /// <exception cref="OverflowException">An amount is out of the range of decimal.</exception>

@@ -70,7 +70,7 @@ internal sealed class PathSums
         if (currency is { } given)
         {
             var money = new Money((decimal)micros[number] / 1_000_000m, given);
-            return new PathRow(path, conversions[number].High, ExactDecimal.Quotient(money.Amount, 1), nulls[number].High, money);
+            return new PathRow(path, conversions[number].High, ExactQuotient.Of(money.Amount, 1), nulls[number].High, money);
         }
 
         return new PathRow(path, Finite(conversions[number], path), Finite(values[number], path), Finite(nulls[number], path));

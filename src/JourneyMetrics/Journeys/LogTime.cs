@@ -7,14 +7,14 @@ internal static class LogTime
 {
     public const string Range = "A log holds instants from 1677-09-21T00:12:43.145224192Z to 2262-04-11T23:47:16.854775807Z.";
 
-    private static readonly Instant First = ToInstant(long.MinValue);
-    private static readonly Instant Last = ToInstant(long.MaxValue);
+    private static readonly Instant first = ToInstant(long.MinValue);
+    private static readonly Instant last = ToInstant(long.MaxValue);
 
     public static Instant ToInstant(long nanos) => NodaConstants.UnixEpoch.PlusNanoseconds(nanos);
 
     public static bool TryToNanos(Instant instant, out long nanos)
     {
-        var inside = instant >= First && instant <= Last;
+        var inside = instant >= first && instant <= last;
         nanos = inside ? (instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds() : 0;
         return inside;
     }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace JourneyMetrics.Kpis;
 
 /// <summary>How an explanation is written.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KpiNotation>))]
 public enum KpiNotation
 {
     /// <summary>Plain text.</summary>

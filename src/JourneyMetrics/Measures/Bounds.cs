@@ -54,7 +54,7 @@ public readonly record struct Bounds : IFormattable
     /// <param name="formatProvider">The culture; null is invariant.</param>
     /// <returns>The text.</returns>
     public string ToString(string? format, IFormatProvider? formatProvider)
-        => $"{End(Lower, format, formatProvider)} to {End(Upper, format, formatProvider)} ({FigureText.Number(Confidence * 100, "0.##", formatProvider)} %)";
+        => $"{End(Lower, format, formatProvider)} to {End(Upper, format, formatProvider)} ({FigureText.Number(Confidence * 100, "0.##########", formatProvider)} %)";
 
     private static string End(double? end, string? format, IFormatProvider? formatProvider)
         => end is { } value ? FigureText.Number(value, format, formatProvider) : "unbounded";

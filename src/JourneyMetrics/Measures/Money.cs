@@ -52,7 +52,10 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IComparabl
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     /// <exception cref="OverflowException">The sum has more digits than a decimal holds.</exception>
     public static Money operator +(Money left, Money right)
-        => new(ExactDecimal.Add(left.Amount, right.Amount), CommonCurrency(left, right));
+    {
+        var currency = CommonCurrency(left, right);
+        return new Money(ExactDecimal.Add(left.Amount, right.Amount), currency);
+    }
 
     /// <summary>The difference, exact.</summary>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
@@ -103,6 +106,7 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IComparabl
     /// </returns>
     /// <exception cref="ArgumentException">There is no weight above zero, the amount is finer than the minor unit, or the digits are unknown.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, or the digits are not in 0..28.</exception>
+    /// <exception cref="OverflowException">A part has more digits than a decimal holds.</exception>
     public ValueList<Money> Allocate(ReadOnlySpan<decimal> weights, int? minorUnitDigits = null)
         => LargestRemainder.Allocate(this, weights, minorUnitDigits);
 
@@ -112,6 +116,7 @@ public readonly struct Money : IEquatable<Money>, IComparable<Money>, IComparabl
     /// <returns>One part a weight, as with decimal weights.</returns>
     /// <exception cref="ArgumentException">There is no weight above zero, the amount is finer than the minor unit, or the digits are unknown.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, or the digits are not in 0..28.</exception>
+    /// <exception cref="OverflowException">A part has more digits than a decimal holds.</exception>
     public ValueList<Money> Allocate(ReadOnlySpan<long> weights, int? minorUnitDigits = null)
         => LargestRemainder.Allocate(this, weights, minorUnitDigits);
 

@@ -16,6 +16,6 @@ internal sealed class MoneyJson : PartsJson<Money>
     protected override Money Read(Parts parts)
     {
         var code = parts.Text(nameof(Money.Currency));
-        return new Money(parts.Required(nameof(Money.Amount)).GetDecimal(), code.Length == 0 ? default : new Currency(code));
+        return new Money(parts.Amount(nameof(Money.Amount)), code.Length == 0 ? default : new Currency(code));
     }
 }

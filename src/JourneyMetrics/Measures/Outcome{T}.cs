@@ -22,13 +22,15 @@ public readonly struct Outcome<T> : IEquatable<Outcome<T>>, IFormattable
     /// <param name="value">The value, or null when the figure is undefined.</param>
     /// <param name="reason">The reason, or null when the figure has a value.</param>
     /// <exception cref="ArgumentException">Both are given, or neither.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, or the reason is none of the named ones.</exception>
     [JsonConstructor]
     public Outcome(T? value, Undefined? reason)
     {
         if (value.HasValue == reason.HasValue)
-            throw new ArgumentException($"An outcome is either a value or a reason: got value {(value.HasValue ? value : "null")} and reason {(reason.HasValue ? reason : "null")}.", nameof(reason));
-        if (typeof(T) == typeof(double) && value.HasValue && !double.IsFinite((double)(object)value.GetValueOrDefault()))
+            throw new ArgumentException(Invariant($"An outcome is either a value or a reason: got value {(value.HasValue ? value : "null")} and reason {(reason.HasValue ? reason : "null")}."), nameof(reason));
+        if (reason is { } named && !Enum.IsDefined(named))
+            throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason is one of the named ones.");
+        if (value.HasValue && !IsFinite(value.GetValueOrDefault()))
             throw new ArgumentOutOfRangeException(nameof(value), value, "A figure is finite; say why it is undefined instead.");
         Value = value;
         this.reason = reason.GetValueOrDefault();
@@ -95,4 +97,9 @@ public readonly struct Outcome<T> : IEquatable<Outcome<T>>, IFormattable
     /// <returns>The text.</returns>
     public string ToString(string? format, IFormatProvider? formatProvider)
         => Value.HasValue ? FigureText.Of(Value.GetValueOrDefault(), format, formatProvider) : $"undefined ({reason.Words()})";
+
+    // Written so that the runtime sees through the boxes: nothing is allocated.
+    private static bool IsFinite(T value)
+        => typeof(T) == typeof(double) ? double.IsFinite((double)(object)value)
+            : typeof(T) != typeof(float) || float.IsFinite((float)(object)value);
 }

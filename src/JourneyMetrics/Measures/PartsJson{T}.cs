@@ -25,11 +25,19 @@ internal abstract class PartsJson<T> : JsonConverter<T>
     protected abstract T Read(Parts parts);
 
     /// <summary>A value that is written beside its parts must be the value of these parts.</summary>
-    protected static void RequireSame(double? written, double? computed)
+    /// <remarks>It may be left out; then the parts alone count.</remarks>
+    protected static void RequireSame(Parts parts, string name, double? computed)
     {
+        if (!parts.Has(name))
+            return;
+
         // Half a unit in the last place of the decimal text is what other writers may differ by.
-        if (written is { } value && !(computed is { } own && Math.Abs(value - own) <= 1e-15 * Math.Abs(own)))
-            throw new JsonException(Invariant($"The value {value:R} contradicts its parts, which give {computed?.ToString("R", FigureText.Culture(null)) ?? "undefined"}."));
+        var written = parts.Number(name);
+        var same = written is { } value && computed is { } own ? Math.Abs(value - own) <= 1e-15 * Math.Abs(own) : written.HasValue == computed.HasValue;
+        if (!same)
+            throw new JsonException($"The value {Text(written)} contradicts its parts, which give {Text(computed)}.");
+
+        static string Text(double? figure) => figure?.ToString("R", FigureText.Culture(null)) ?? "undefined";
     }
 
     protected static string Name(string name, JsonSerializerOptions options) => options.PropertyNamingPolicy?.ConvertName(name) ?? name;
@@ -46,6 +54,18 @@ internal abstract class PartsJson<T> : JsonConverter<T>
     {
         public JsonElement Required(string name)
             => Find(name) ?? throw new JsonException($"{typeof(T).Name} needs the property '{Name(name, options)}'.");
+
+        public bool Has(string name) => Find(name) is not null;
+
+        /// <summary>A decimal, which is never rounded to fit.</summary>
+        public decimal Amount(string name)
+        {
+            var written = Required(name);
+            var amount = written.GetDecimal();
+            return DecimalText.IsExactly(written.GetRawText(), amount)
+                ? amount
+                : throw new JsonException($"{typeof(T).Name}: {written.GetRawText()} has more digits than a decimal holds.");
+        }
 
         public double? Number(string name)
             => Find(name) is { ValueKind: not JsonValueKind.Null } found ? found.GetDouble() : null;

@@ -52,12 +52,12 @@ public readonly struct Rate : IEquatable<Rate>, IFormattable
     /// <summary>Why there is no value (<see cref="Undefined.ZeroDenominator"/>), or null when there is one.</summary>
     public Undefined? Reason => IsDefined ? null : Undefined.ZeroDenominator;
 
-    /// <summary>The share, a fraction between 0 and 1.</summary>
+    /// <summary>The share, a fraction between 0 and 1: the exact quotient rounded once to the nearest double.</summary>
     /// <exception cref="UndefinedException">The whole is zero.</exception>
-    public double Value => IsDefined ? (double)Part / Whole : throw new UndefinedException(Undefined.ZeroDenominator);
+    public double Value => IsDefined ? ExactQuotient.Of(Part, Whole) : throw new UndefinedException(Undefined.ZeroDenominator);
 
     /// <summary>The share, or null when the whole is zero.</summary>
-    public double? ValueOrNull => IsDefined ? (double)Part / Whole : null;
+    public double? ValueOrNull => IsDefined ? ExactQuotient.Of(Part, Whole) : null;
 
     /// <summary>The rest: whole - part out of the whole.</summary>
     public Rate Complement => new(Whole - Part, Whole);
@@ -113,7 +113,9 @@ public readonly struct Rate : IEquatable<Rate>, IFormattable
         if (!IsDefined)
             return Undefined.ZeroDenominator;
         var (lower, upper) = WilsonScore.Ends(Part, Whole, confidence.Alpha);
-        return new Bounds(lower, upper, confidence.Confidence);
+
+        // Counts near the range of long leave an interval of a few last digits, whose rounding must not shut the estimate out.
+        return new Bounds(Math.Min(lower, Value), Math.Max(upper, Value), confidence.Confidence);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class RateJson : PartsJson<Rate>
     protected override Rate Read(Parts parts)
     {
         var rate = new Rate(parts.Required(nameof(Rate.Part)).GetInt64(), parts.Required(nameof(Rate.Whole)).GetInt64());
-        RequireSame(parts.Number(nameof(Rate.Value)), rate.ValueOrNull);
+        RequireSame(parts, nameof(Rate.Value), rate.ValueOrNull);
         return rate;
     }
 }

@@ -54,10 +54,10 @@ public readonly struct Ratio : IEquatable<Ratio>, IFormattable
 
     /// <summary>The quotient, the exact one rounded once to the nearest double.</summary>
     /// <exception cref="UndefinedException">The denominator is zero.</exception>
-    public double Value => IsDefined ? ExactDecimal.Quotient(Numerator, Denominator) : throw new UndefinedException(Undefined.ZeroDenominator);
+    public double Value => IsDefined ? ExactQuotient.Of(Numerator, Denominator) : throw new UndefinedException(Undefined.ZeroDenominator);
 
     /// <summary>The quotient, or null when the denominator is zero.</summary>
-    public double? ValueOrNull => IsDefined ? ExactDecimal.Quotient(Numerator, Denominator) : null;
+    public double? ValueOrNull => IsDefined ? ExactQuotient.Of(Numerator, Denominator) : null;
 
     private bool IsIdentity => Numerator == 0 && Denominator == 0 && NumeratorUnit.IsNone && DenominatorUnit.IsNone;
 

@@ -19,11 +19,11 @@ internal sealed class RatioJson : PartsJson<Ratio>
     protected override Ratio Read(Parts parts)
     {
         var ratio = new Ratio(
-            parts.Required(nameof(Ratio.Numerator)).GetDecimal(),
-            parts.Required(nameof(Ratio.Denominator)).GetDecimal(),
+            parts.Amount(nameof(Ratio.Numerator)),
+            parts.Amount(nameof(Ratio.Denominator)),
             UnitOf(parts.Text(nameof(Ratio.NumeratorUnit))),
             UnitOf(parts.Text(nameof(Ratio.DenominatorUnit))));
-        RequireSame(parts.Number(nameof(Ratio.Value)), ratio.ValueOrNull);
+        RequireSame(parts, nameof(Ratio.Value), ratio.ValueOrNull);
         return ratio;
 
         static Unit UnitOf(string name) => name.Length == 0 ? default : new Unit(name);

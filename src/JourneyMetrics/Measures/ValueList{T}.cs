@@ -38,7 +38,7 @@ public struct ValueList<T> : IReadOnlyList<T>, ICollection<T>, IEquatable<ValueL
     /// <param name="index">The position, 0-based.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
     public readonly T this[int index]
-        => (uint)index < (uint)count
+        => unchecked((uint)index < (uint)count)
             ? buffer!.Items[index]
             : throw new ArgumentOutOfRangeException(nameof(index), index, Invariant($"The list has {count} elements."));
 

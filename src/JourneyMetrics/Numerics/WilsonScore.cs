@@ -6,16 +6,28 @@ internal static class WilsonScore
     /// <summary>The ends for <paramref name="part"/> out of <paramref name="whole"/>, whole above zero, two-sided at alpha.</summary>
     /// <remarks>
     /// With A = x + z²/2 and B = z·sqrt(x(n-x)/n + z²/4) the ends are (A ± B)/(n + z²). The lower end is written as
-    /// x²/(n(A + B)), its equal without the difference, which would lose all digits for a small x.
+    /// x²/(n(A + B)), its equal without the difference, which would lose all digits for a small x. Above one half the
+    /// interval is that of the rest, mirrored: only the smaller side keeps its digits beside a whole near the range of long.
     /// </remarks>
     public static (double Lower, double Upper) Ends(long part, long whole, double alpha)
     {
-        double x = part;
-        double n = whole;
         var z = NormalDistribution.TwoSided(alpha);
-        var sum = x + (z * z / 2) + (z * Math.Sqrt((x * ((whole - part) / n)) + (z * z / 4)));
-        var lower = part == 0 ? 0 : x / n * (x / sum);
-        var upper = part == whole ? 1 : Math.Min(1, sum / (n + (z * z)));
-        return (lower, upper);
+        var rest = whole - part;
+        if (part <= rest)
+            return (Lower(part, whole, z), Upper(part, whole, z));
+        var far = Upper(rest, whole, z);
+        return (far < 0.5 ? 1 - far : Lower(part, whole, z), 1 - Lower(rest, whole, z));
     }
+
+    private static double Lower(long part, long whole, double z)
+    {
+        double x = part;
+        return part == 0 ? 0 : x / whole * (x / Sum(part, whole, z));
+    }
+
+    private static double Upper(long part, long whole, double z) => Sum(part, whole, z) / (whole + (z * z));
+
+    // A + B.
+    private static double Sum(double part, double whole, double z)
+        => part + (z * z / 2) + (z * Math.Sqrt((part * ((whole - part) / whole)) + (z * z / 4)));
 }

@@ -6,14 +6,13 @@ using JourneyMetrics.Kpis;
 
 namespace JourneyMetrics.Conformance.Topics;
 
-/// <summary>KPIs by id: those of the catalogue by named inputs, those over lists by their own calculators.</summary>
+/// <summary>KPIs by id: those that are one figure by named inputs, the others by their own calculators.</summary>
 internal static class KpiCases
 {
-    private static readonly Dictionary<string, Func<JsonElement, object?>> overLists = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonElement, object?>> shapes = new(StringComparer.Ordinal)
     {
         ["funnel_from_counts"] = FunnelFromCounts,
         ["funnel_from_dropoff"] = FunnelFromDropOff,
-        ["pooled_ratio"] = inputs => PooledRatio(inputs),
         ["weakest_stage"] = WeakestStage,
         ["wilson_interval"] = WilsonInterval,
     };
@@ -24,7 +23,7 @@ internal static class KpiCases
     /// <summary>Computes a KPI by its id.</summary>
     private static object? Evaluate(string kpi, JsonElement inputs)
     {
-        if (overLists.TryGetValue(kpi, out var calculator))
+        if (shapes.TryGetValue(kpi, out var calculator))
             return calculator(inputs);
         if (!KpiCatalog.TryGet(kpi, out var definition))
             throw new NotYetException(kpi);
@@ -42,13 +41,12 @@ internal static class KpiCases
     private static AnswerComparer Rules(Case test)
         => new(Tolerance.Read(test.Optional("tolerance"), bothAdd: false));
 
-    private static KpiArgument Argument(KpiInput input, JsonElement json)
-        => input.Kind switch
-        {
-            KpiInputKind.Choice => (input.Name, json.GetString()!),
-            KpiInputKind.List => (input.Name, json.EnumerateArray().Select(Number).ToArray()),
-            _ => (input.Name, Number(json)),
-        };
+    private static KpiArgument Argument(KpiInput input, JsonElement json) => input.Kind switch
+    {
+        KpiInputKind.Choice => (input.Name, json.GetString()!),
+        KpiInputKind.List => (input.Name, json.EnumerateArray().Select(Number).ToArray()),
+        _ => (input.Name, Number(json)),
+    };
 
     private static Dictionary<string, object?> FunnelFromCounts(JsonElement inputs)
     {
@@ -76,21 +74,21 @@ internal static class KpiCases
         };
     }
 
-    private static Ratio PooledRatio(JsonElement inputs)
-        => Comparisons.PooledRatio(Numbers(inputs, "numerators"), Numbers(inputs, "denominators"));
-
-    private static Dictionary<string, object?> WeakestStage(JsonElement inputs)
+    private static object? WeakestStage(JsonElement inputs)
     {
-        var weakest = StageRates.WeakestStage(Numbers(inputs, "rates"), Numbers(inputs, "benchmarks"));
-        return new Dictionary<string, object?>(StringComparer.Ordinal) { ["relative"] = weakest.Relative, ["index"] = weakest.Index };
+        var stages = StageRates.WeakestStage(Numbers(inputs, "rates"), Numbers(inputs, "benchmarks"));
+        if (!stages.Index.TryGetValue(out var index))
+            return stages.Index.Reason;
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["relative"] = stages.Relative.Select(figure => figure.OrThrow()).ToArray(),
+            ["index"] = index,
+        };
     }
 
     private static object? WilsonInterval(JsonElement inputs)
-    {
-        var rate = new Rate(inputs.GetProperty("successes").GetInt64(), inputs.GetProperty("trials").GetInt64());
-        var confidence = ConfidenceLevel.FromConfidence(inputs.GetProperty("confidence").GetDouble());
-        return Intervals.Answer(rate.WilsonInterval(confidence));
-    }
+        => Intervals.Answer(Comparisons.WilsonInterval(
+            inputs.GetProperty("successes").GetInt64(), inputs.GetProperty("trials").GetInt64(), inputs.GetProperty("confidence").GetDouble()));
 
     private static string[] Stages(int count)
         => [.. Enumerable.Range(1, count).Select(number => Invariant($"stage {number}"))];

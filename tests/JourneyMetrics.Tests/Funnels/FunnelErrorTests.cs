@@ -5,7 +5,7 @@ namespace JourneyMetrics.Tests.Funnels;
 
 public sealed class FunnelErrorTests
 {
-    private static readonly Duration Day = Duration.FromDays(1);
+    private static readonly Duration day = Duration.FromDays(1);
 
     [Theory]
     [InlineData(0)]
@@ -20,16 +20,16 @@ public sealed class FunnelErrorTests
     [Fact]
     public void No_steps_and_too_many_are_refused()
     {
-        Refused<ArgumentException>("steps", "got 0", () => new FunnelDefinition([], Day));
-        Refused<ArgumentException>("steps", "got 65", () => new FunnelDefinition(Enumerable.Repeat<FunnelStep>("a", 65).ToValueList(), Day));
-        Assert.Equal(64, new FunnelDefinition(Enumerable.Repeat<FunnelStep>("a", 64).ToValueList(), Day).Steps.Count);
+        Refused<ArgumentException>("steps", "got 0", () => new FunnelDefinition([], day));
+        Refused<ArgumentException>("steps", "got 65", () => new FunnelDefinition(Enumerable.Repeat<FunnelStep>("a", 65).ToValueList(), day));
+        Assert.Equal(64, new FunnelDefinition(Enumerable.Repeat<FunnelStep>("a", 64).ToValueList(), day).Steps.Count);
     }
 
     [Fact]
     public void A_rule_outside_its_enum_is_refused()
     {
-        Refused<ArgumentOutOfRangeException>("ties", "7", () => new FunnelDefinition(["a"], Day, (FunnelTies)7));
-        Refused<ArgumentOutOfRangeException>("reentry", "9", () => new FunnelDefinition(["a"], Day, reentry: (FunnelReentry)9));
+        Refused<ArgumentOutOfRangeException>("ties", "7", () => new FunnelDefinition(["a"], day, (FunnelTies)7));
+        Refused<ArgumentOutOfRangeException>("reentry", "9", () => new FunnelDefinition(["a"], day, reentry: (FunnelReentry)9));
     }
 
     [Fact]
@@ -39,14 +39,14 @@ public sealed class FunnelErrorTests
         Refused<ArgumentException>("touchpoints", "'call' twice", () => new FunnelStep("contact", ["call", "mail", "call"]));
         Refused<ArgumentException>("touchpoints", "''", () => new FunnelStep("contact", [""]));
         Refused<ArgumentException>("name", "empty", () => new FunnelStep("", ["call"]));
-        Refused<ArgumentException>("steps", "null", () => new FunnelDefinition([null!], Day));
+        Refused<ArgumentException>("steps", "null", () => new FunnelDefinition([null!], day));
     }
 
     [Fact]
     public void A_step_that_the_log_does_not_know_is_refused_unless_absent_ones_are_allowed()
     {
         var log = Journeys.TouchpointLogTests.Log(("x", "visit", 1));
-        var funnel = new FunnelDefinition(["visit", "signpu"], Day);
+        var funnel = new FunnelDefinition(["visit", "signpu"], day);
         Refused<ArgumentException>("log", "'signpu'", () => funnel.Count(log));
         Refused<ArgumentException>("log", "'signpu'", () => new FunnelTally(funnel).Add(log.Journeys[0]));
         Assert.Equal([1L, 0L], funnel.Count(log, allowAbsent: true).Reached);
@@ -69,7 +69,7 @@ public sealed class FunnelErrorTests
         Refused<ArgumentException>("steps", "[a, ]", () => FunnelCounts.FromCounts(["a", ""], [1, 1]));
         Refused<ArgumentException>("steps", "got 0", () => new FunnelCounts([], [], null, null));
         Refused<ArgumentOutOfRangeException>("customers", "1", () => new FunnelCounts(["a", "b"], [2, 1], 1, null));
-        Refused<ArgumentException>("steps", "[a, b]", () => new FunnelCounts(["a", "b"], [2, 1], 2, new FunnelDefinition(["a", "c"], Day)));
+        Refused<ArgumentException>("steps", "[a, b]", () => new FunnelCounts(["a", "b"], [2, 1], 2, new FunnelDefinition(["a", "c"], day)));
         Refused<ArgumentException>("steps", "got 0", () => new FunnelReport([], null, null));
     }
 
@@ -77,8 +77,8 @@ public sealed class FunnelErrorTests
     public void Counts_by_other_rules_do_not_add()
     {
         var log = Journeys.TouchpointLogTests.Log(("x", "a", 1), ("x", "b", 1));
-        var oneDay = new FunnelDefinition(["a", "b"], Day);
-        var later = new FunnelDefinition(["a", "b"], Day, FunnelTies.StrictlyLater);
+        var oneDay = new FunnelDefinition(["a", "b"], day);
+        var later = new FunnelDefinition(["a", "b"], day, FunnelTies.StrictlyLater);
         var error = Refused<ArgumentException>("right", "ties in any order", () => oneDay.Count(log) + later.Count(log));
         Assert.Contains("strictly later", error.Message, StringComparison.Ordinal);
         Refused<ArgumentException>("right", "plain counts", () => oneDay.Count(log) + FunnelCounts.FromCounts(["a", "b"], [1, 1]));

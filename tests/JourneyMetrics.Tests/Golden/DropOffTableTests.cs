@@ -8,12 +8,12 @@ namespace JourneyMetrics.Tests.Golden;
 /// </summary>
 public sealed class DropOffTableTests
 {
-    private static readonly string[] Stages = ["awareness", "interest", "consideration", "purchase", "retention"];
+    private static readonly string[] stages = ["awareness", "interest", "consideration", "purchase", "retention"];
 
     [Fact]
     public void Rates_follow_from_the_drop_offs_to_the_digit()
     {
-        var funnel = FunnelRates.FromDropOffs(Stages, [0.90m, 0.75m, 0.60m, 0.20m]);
+        var funnel = FunnelRates.FromDropOffs(stages, [0.90m, 0.75m, 0.60m, 0.20m]);
         Assert.Equal([1m, 0.10m, 0.25m, 0.40m, 0.80m], funnel.Steps.Select(step => step.StepRate));
         Assert.Equal([1m, 0.10m, 0.025m, 0.01m, 0.008m], funnel.Steps.Select(step => step.CumulativeRate));
         Assert.Equal([0m, 0.90m, 0.75m, 0.60m, 0.20m], funnel.Steps.Select(step => step.DropOff));
@@ -27,7 +27,7 @@ public sealed class DropOffTableTests
     [Fact]
     public void Counts_give_the_same_figures()
     {
-        var report = FunnelCounts.FromCounts(Stages, [100_000, 10_000, 2_500, 1_000, 800]).Report();
+        var report = FunnelCounts.FromCounts(stages, [100_000, 10_000, 2_500, 1_000, 800]).Report();
         Assert.Equal([1, 0.10, 0.25, 0.40, 0.80], report.Steps.Select(step => step.StepRate.Value));
         Assert.Equal([1, 0.10, 0.025, 0.01, 0.008], report.Steps.Select(step => step.CumulativeRate.Value));
         Assert.Equal([0, 0.90, 0.75, 0.60, 0.20], report.Steps.Select(step => step.DropOff.Value));

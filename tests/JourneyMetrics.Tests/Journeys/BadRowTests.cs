@@ -6,15 +6,15 @@ namespace JourneyMetrics.Tests.Journeys;
 
 public sealed class BadRowTests
 {
-    private static readonly Instant Noon = Instant.FromUtc(2026, 3, 1, 12, 0);
+    private static readonly Instant noon = Instant.FromUtc(2026, 3, 1, 12, 0);
 
     [Fact]
     public void A_missing_customer_names_row_and_column()
-        => Expect("customer", string.Empty, builder => builder.Add(null, "visit", Noon));
+        => Expect("customer", string.Empty, builder => builder.Add(null, "visit", noon));
 
     [Fact]
     public void A_missing_touchpoint_names_row_and_column()
-        => Expect("touchpoint", string.Empty, builder => builder.Add("Leah", string.Empty, Noon));
+        => Expect("touchpoint", string.Empty, builder => builder.Add("Leah", string.Empty, noon));
 
     [Fact]
     public void An_instant_outside_the_range_names_row_column_and_value()
@@ -43,24 +43,24 @@ public sealed class BadRowTests
     [InlineData("9223372036854.775808")]
     [InlineData("-9223372036854.775808")]
     public void A_value_that_micros_cannot_hold_names_row_column_and_value(string text)
-        => Expect("value", text, builder => builder.Add("Leah", "visit", Noon, value: decimal.Parse(text, CultureInfo.InvariantCulture)));
+        => Expect("value", text, builder => builder.Add("Leah", "visit", noon, value: decimal.Parse(text, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void A_sequence_stands_in_every_row_or_in_none()
     {
         var builder = TouchpointLog.CreateBuilder();
-        builder.Add("Leah", "visit", Noon);
-        Assert.Equal("sequence", Assert.Throws<TouchpointLogException>(() => builder.Add("Leah", "visit", Noon, sequence: 3)).Error!.Column);
+        builder.Add("Leah", "visit", noon);
+        Assert.Equal("sequence", Assert.Throws<TouchpointLogException>(() => builder.Add("Leah", "visit", noon, sequence: 3)).Error!.Column);
         builder = TouchpointLog.CreateBuilder();
-        builder.Add("Leah", "visit", Noon, sequence: 3);
-        Assert.Equal("sequence", Assert.Throws<TouchpointLogException>(() => builder.Add("Leah", "visit", Noon)).Error!.Column);
+        builder.Add("Leah", "visit", noon, sequence: 3);
+        Assert.Equal("sequence", Assert.Throws<TouchpointLogException>(() => builder.Add("Leah", "visit", noon)).Error!.Column);
     }
 
     [Fact]
     public void Rows_of_the_callers_type_are_numbered_from_one()
     {
         string[] rows = ["Leah", "Sarah", ""];
-        var error = Assert.Throws<TouchpointLogException>(() => TouchpointLog.FromRows(rows, row => row, _ => "visit", _ => Noon));
+        var error = Assert.Throws<TouchpointLogException>(() => TouchpointLog.FromRows(rows, row => row, _ => "visit", _ => noon));
         Assert.Equal(new RowError(3, "customer", string.Empty, "A touchpoint needs a customer."), error.Error);
         Assert.Equal("Row 3, column 'customer', value '': A touchpoint needs a customer.", error.Message);
     }
@@ -70,7 +70,7 @@ public sealed class BadRowTests
     {
         string[] rows = ["1.5", "one and a half"];
         var error = Assert.Throws<TouchpointLogException>(() => TouchpointLog.FromRows(
-            rows, _ => "Leah", _ => "visit", _ => Noon, value: row => decimal.Parse(row, CultureInfo.InvariantCulture)));
+            rows, _ => "Leah", _ => "visit", _ => noon, value: row => decimal.Parse(row, CultureInfo.InvariantCulture)));
         Assert.Equal(2, error.Error!.Row);
         Assert.Equal("value", error.Error.Column);
         Assert.Contains("one and a half", error.Error.Problem, StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public sealed class BadRowTests
     public void Collected_bad_rows_stand_in_the_report()
     {
         var builder = TouchpointLog.CreateBuilder(new() { BadRows = BadRows.Collect });
-        builder.Add("Leah", "visit", Noon);
-        builder.Add("", "visit", Noon);
+        builder.Add("Leah", "visit", noon);
+        builder.Add("", "visit", noon);
         builder.Add("Leah", "visit", new DateTime(2026, 3, 1));
-        builder.Add("Leah", "purchase", Noon, value: 1e-9m);
-        builder.Add("Sarah", "visit", Noon);
+        builder.Add("Leah", "purchase", noon, value: 1e-9m);
+        builder.Add("Sarah", "visit", noon);
         var log = builder.Build();
         Assert.Equal(2, log.Count);
         Assert.Equal(5, log.Report.RowsRead);
@@ -137,7 +137,7 @@ public sealed class BadRowTests
     private static TouchpointLogException Expect(string column, string value, Action<TouchpointLogBuilder> add)
     {
         var builder = TouchpointLog.CreateBuilder();
-        builder.Add("Sarah", "visit", Noon);
+        builder.Add("Sarah", "visit", noon);
         var error = Assert.Throws<TouchpointLogException>(() => add(builder));
         Assert.Equal(2, error.Error!.Row);
         Assert.Equal(column, error.Error.Column);

@@ -4,16 +4,16 @@ namespace JourneyMetrics.Tests.Journeys;
 
 public sealed class TouchpointLogTests
 {
-    private static readonly Instant Noon = Instant.FromUtc(2026, 3, 1, 12, 0);
+    private static readonly Instant noon = Instant.FromUtc(2026, 3, 1, 12, 0);
 
     [Fact]
     public void Rows_in_any_order_become_journeys_by_customer_and_time()
     {
         Row[] rows =
         [
-            new("Sarah", "purchase", Noon + Duration.FromDays(2), "email", 49.90m),
-            new("Leah", "visit", Noon, "search", null),
-            new("Sarah", "visit", Noon, null, null),
+            new("Sarah", "purchase", noon + Duration.FromDays(2), "email", 49.90m),
+            new("Leah", "visit", noon, "search", null),
+            new("Sarah", "visit", noon, null, null),
         ];
         var log = TouchpointLog.FromRows(
             rows,
@@ -51,7 +51,7 @@ public sealed class TouchpointLogTests
         Assert.Equal(2, journey.Count);
         Assert.Equal("x", journey[0].Name);
         Assert.Equal(1, journey[1].Code);
-        Assert.Equal(Noon + Duration.FromSeconds(2), journey[1].At);
+        Assert.Equal(noon + Duration.FromSeconds(2), journey[1].At);
         Assert.Null(journey[1].Channel);
         Assert.Equal(-1, journey[1].ChannelCode);
         Assert.Null(journey[1].Value);
@@ -98,10 +98,10 @@ public sealed class TouchpointLogTests
     public void Ties_follow_a_sequence_when_rows_give_one()
     {
         var builder = TouchpointLog.CreateBuilder();
-        builder.Add("x", "third", Noon, sequence: 30);
-        builder.Add("x", "first", Noon, sequence: -5);
-        builder.Add("x", "second", Noon, sequence: 7);
-        builder.Add("x", "zeroth", Noon - Duration.Epsilon, sequence: 99);
+        builder.Add("x", "third", noon, sequence: 30);
+        builder.Add("x", "first", noon, sequence: -5);
+        builder.Add("x", "second", noon, sequence: 7);
+        builder.Add("x", "zeroth", noon - Duration.Epsilon, sequence: 99);
         Assert.Equal("zeroth,first,second,third", Names(builder.Build(), "x"));
     }
 
@@ -113,10 +113,10 @@ public sealed class TouchpointLogTests
         var builder = TouchpointLog.CreateBuilder();
         builder.Add("a", "x", first);
         builder.Add("a", "y", last);
-        builder.Add("a", "z", Noon.PlusNanoseconds(1));
+        builder.Add("a", "z", noon.PlusNanoseconds(1));
         var journey = builder.Build().Journeys[0];
         Assert.Equal(first, journey[0].At);
-        Assert.Equal(Noon.PlusNanoseconds(1), journey[1].At);
+        Assert.Equal(noon.PlusNanoseconds(1), journey[1].At);
         Assert.Equal(last, journey[2].At);
     }
 
@@ -127,17 +127,17 @@ public sealed class TouchpointLogTests
         builder.Add("a", "offset", new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(2)));
         builder.Add("a", "utc", new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc).AddTicks(1));
         var journey = builder.Build().Journeys[0];
-        Assert.Equal(Noon, journey[0].At);
-        Assert.Equal(Noon.PlusNanoseconds(100), journey[1].At);
+        Assert.Equal(noon, journey[0].At);
+        Assert.Equal(noon.PlusNanoseconds(100), journey[1].At);
     }
 
     [Fact]
     public void Values_are_exact_and_refunds_are_negative()
     {
         var builder = TouchpointLog.CreateBuilder(new() { Currency = new Currency("USD") });
-        builder.Add("a", "buy", Noon, value: 0.000001m);
-        builder.Add("a", "refund", Noon, value: -9_223_372_036_854.775807m);
-        builder.Add("a", "free", Noon, value: 0m);
+        builder.Add("a", "buy", noon, value: 0.000001m);
+        builder.Add("a", "refund", noon, value: -9_223_372_036_854.775807m);
+        builder.Add("a", "free", noon, value: 0m);
         var journey = builder.Build().Journeys[0];
         Assert.Equal(new Money(0.000001m, new Currency("USD")), journey[0].Value);
         Assert.Equal(new Money(-9_223_372_036_854.775807m, new Currency("USD")), journey[1].Value);
@@ -148,8 +148,8 @@ public sealed class TouchpointLogTests
     public void A_rounding_lets_finer_values_in()
     {
         var builder = TouchpointLog.CreateBuilder(new() { Rounding = MidpointRounding.ToEven });
-        builder.Add("a", "buy", Noon, value: 1.0000005m);
-        builder.Add("a", "buy", Noon, value: 1.0000015m);
+        builder.Add("a", "buy", noon, value: 1.0000005m);
+        builder.Add("a", "buy", noon, value: 1.0000015m);
         var journey = builder.Build().Journeys[0];
         Assert.Equal(1.000000m, journey[0].Value!.Value.Amount);
         Assert.Equal(1.000002m, journey[1].Value!.Value.Amount);
@@ -160,9 +160,9 @@ public sealed class TouchpointLogTests
     {
         var identities = IdentityMap.Create([new("cookie", "device"), new("device", "Leah")]);
         var builder = TouchpointLog.CreateBuilder(new() { Identities = identities });
-        builder.Add("cookie", "visit", Noon);
-        builder.Add("Leah", "purchase", Noon);
-        builder.Add("device", "click", Noon);
+        builder.Add("cookie", "visit", noon);
+        builder.Add("Leah", "purchase", noon);
+        builder.Add("device", "click", noon);
         Assert.Equal("visit,purchase,click", Names(builder.Build(), "Leah"));
     }
 
@@ -171,7 +171,7 @@ public sealed class TouchpointLogTests
     {
         const string Line = "Leah;visit;search";
         var builder = TouchpointLog.CreateBuilder();
-        builder.Add(Line.AsSpan(0, 4), Line.AsSpan(5, 5), Noon, Line.AsSpan(11));
+        builder.Add(Line.AsSpan(0, 4), Line.AsSpan(5, 5), noon, Line.AsSpan(11));
         Assert.Equal("visit at 2026-03-01T12:00:00Z by search", builder.Build().Journeys[0][0].ToString());
     }
 
@@ -179,9 +179,9 @@ public sealed class TouchpointLogTests
     public void A_builder_may_go_on_after_building()
     {
         var builder = TouchpointLog.CreateBuilder();
-        builder.Add("b", "x", Noon);
+        builder.Add("b", "x", noon);
         var first = builder.Build();
-        builder.Add("a", "w", Noon);
+        builder.Add("a", "w", noon);
         var second = builder.Build();
         Assert.Equal(["b"], first.Customers);
         Assert.Equal(["a", "b"], second.Customers);
@@ -209,7 +209,7 @@ public sealed class TouchpointLogTests
         static TouchpointLog In(string currency)
         {
             var builder = TouchpointLog.CreateBuilder(new() { Currency = new Currency(currency) });
-            builder.Add("a", "buy", Noon, value: 1m);
+            builder.Add("a", "buy", noon, value: 1m);
             return builder.Build();
         }
     }
@@ -218,13 +218,13 @@ public sealed class TouchpointLogTests
     public void A_slice_holds_its_start_and_not_its_end()
     {
         var log = Log(("a", "x", 1), ("a", "y", 2), ("a", "z", 3), ("b", "x", 3));
-        var slice = log.Slice(new Interval(Noon + Duration.FromSeconds(1), Noon + Duration.FromSeconds(3)));
+        var slice = log.Slice(new Interval(noon + Duration.FromSeconds(1), noon + Duration.FromSeconds(3)));
         Assert.Equal(["a"], slice.Customers);
         Assert.Equal("x,y", Names(slice, "a"));
         Assert.Equal(log.Touchpoints, slice.Touchpoints);
         Assert.Equal(4, log.Slice(new Interval(null, null)).Count);
-        Assert.Equal(2, log.Slice(new Interval(Noon + Duration.FromSeconds(3), Instant.MaxValue)).Count);
-        Assert.Equal(0, log.Slice(new Interval(Instant.MinValue, Noon)).Count);
+        Assert.Equal(2, log.Slice(new Interval(noon + Duration.FromSeconds(3), Instant.MaxValue)).Count);
+        Assert.Equal(0, log.Slice(new Interval(Instant.MinValue, noon)).Count);
     }
 
     [Fact]
@@ -244,13 +244,13 @@ public sealed class TouchpointLogTests
     }
 
     internal static TouchpointLog Log(params (string Customer, string Touchpoint, int Second)[] rows)
-        => TouchpointLog.FromRows(rows, row => row.Customer, row => row.Touchpoint, row => Noon + Duration.FromSeconds(row.Second));
+        => TouchpointLog.FromRows(rows, row => row.Customer, row => row.Touchpoint, row => noon + Duration.FromSeconds(row.Second));
 
     private static TouchpointLog Log((string, string, int) first, (string, string, int) second, (string, string, int) third, (string, string, int, string) rejected)
     {
         var builder = TouchpointLog.CreateBuilder(new() { BadRows = BadRows.Collect });
         foreach (var (customer, touchpoint, at) in new[] { first, second, third, (rejected.Item1, rejected.Item2, rejected.Item3) })
-            builder.Add(customer, touchpoint, Noon + Duration.FromSeconds(at));
+            builder.Add(customer, touchpoint, noon + Duration.FromSeconds(at));
         return builder.Build();
     }
 

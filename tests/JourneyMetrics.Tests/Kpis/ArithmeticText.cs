@@ -69,7 +69,7 @@ internal sealed class ArithmeticText
             return -Atom();
         if (Take('('))
             return Inner();
-        foreach (var (name, function) in new (string, Func<double, double>)[] { ("ln(", Math.Log), ("sqrt(", Math.Sqrt), ("abs(", Math.Abs), ("ceil(", Math.Ceiling), ("z(", Quantile) })
+        foreach (var (name, function) in new (string, Func<double, double>)[] { ("ln(", Math.Log), ("sqrt(", Math.Sqrt), ("abs(", Math.Abs), ("ceil(", Math.Ceiling), ("max(0, ", x => Math.Max(0, x)), ("z(", Quantile) })
         {
             if (string.CompareOrdinal(text, position, name, 0, name.Length) == 0)
             {

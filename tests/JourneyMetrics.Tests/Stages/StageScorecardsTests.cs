@@ -1,3 +1,5 @@
+using JourneyMetrics.Kpis;
+
 namespace JourneyMetrics.Tests.Stages;
 
 public sealed class StageScorecardsTests
@@ -33,6 +35,19 @@ public sealed class StageScorecardsTests
     {
         var card = Assert.Single(Cards(id), plan => plan.Stage == stage).Scorecard!;
         Assert.Equal(metrics, string.Join(", ", new[] { card.Volume, card.Health }.Concat(card.Further).Select(metric => metric.Kpi)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void A_metric_written_as_an_id_is_in_the_catalogue(string id)
+    {
+        var ids = Cards(id)
+            .SelectMany(plan => new[] { plan.Scorecard!.Volume, plan.Scorecard.Health }.Concat(plan.Scorecard.Further))
+            .Select(metric => metric.Kpi)
+            .Where(kpi => kpi.Contains('_', StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(ids);
+        Assert.All(ids, kpi => Assert.True(KpiCatalog.TryGet(kpi, out _), kpi));
     }
 
     private static ValueList<StagePlan> Cards(string id) => id switch

@@ -5,7 +5,7 @@ namespace JourneyMetrics.Kpis;
 /// <summary>How fast an amount grows, and growth weighed against margin.</summary>
 public static class GrowthRates
 {
-    private static readonly FormulaKpi<ChangeFormula> growthRate = new()
+    private static readonly FormulaKpi<Growth> growthRate = new()
     {
         Id = "growth_rate",
         Calculator = nameof(GrowthRates) + "." + nameof(GrowthRate),
@@ -130,18 +130,6 @@ public static class GrowthRates
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, or an input is not finite.</exception>
     public static Outcome<double> RuleOf40Weighted(double growth, double margin, double growthWeight, double marginWeight)
         => ruleOf40Weighted.Compute(growth, margin, growthWeight, marginWeight);
-
-    private readonly struct ChangeFormula : IFormula
-    {
-        public static T Of<T>(Inputs<T> x)
-            where T : IFigure<T>
-        {
-            var (current, previous) = x;
-            return (current - previous) / previous;
-        }
-
-        public static Undefined? UndefinedFor(Inputs<Accurate> x) => x[1] < 0 ? Undefined.NonPositiveBase : null;
-    }
 
     private readonly struct CompoundFormula : IFormula
     {

@@ -11,8 +11,15 @@ internal readonly struct ListInputs(KpiDefinition kpi, KpiArgument[] ordered)
         return values;
     }
 
-    /// <summary>The list at a position as amounts of money.</summary>
-    public Money[] Amounts(int position) => Array.ConvertAll(List(position).ToArray(), static amount => new Money(amount));
+    /// <summary>The list at a position as amounts of money, in the currency of another input where one is given.</summary>
+    public Money[] Amounts(int position, Currency currency = default) => Array.ConvertAll(List(position).ToArray(), amount => new Money(amount, currency));
+
+    /// <summary>The amount of money at a position.</summary>
+    public Money Amount(int position)
+    {
+        kpi.Inputs[position].Check(ordered[position].Value);
+        return ordered[position].Value;
+    }
 
     /// <summary>The list at a position as whole numbers.</summary>
     public long[] Counts(int position)

@@ -3,6 +3,8 @@ namespace JourneyMetrics.Kpis.Formulas;
 /// <summary>A KPI of lists of numbers that is a ratio of sums (a mean of scores): its formula is text, its code is the calculator, and it pools.</summary>
 internal sealed class ListRatioKpi((string Numerator, string Denominator) formula, string latex, Func<ListInputs, Ratio> calculator, string? condition = null) : KpiDefinition
 {
+    public override bool IsClosedForm => false;
+
     public override KpiPooling Pooling => KpiPooling.RatioOfSums;
 
     public override string? PoolingNumerator => formula.Numerator;

@@ -6,8 +6,8 @@ internal static class Rows
     /// <summary>Throws when a count is outside the domain.</summary>
     public static void Check(KpiInput input, ReadOnlySpan<long> values)
     {
-        foreach (var value in values)
-            input.Check(value);
+        for (var i = 0; i < values.Length; i++)
+            input.Check(values[i], i);
     }
 
     /// <summary>Throws when an amount is outside the domain or of another currency than those before it.</summary>
@@ -17,28 +17,21 @@ internal static class Rows
     /// <returns>The common currency; null when there is still none.</returns>
     public static Currency? Check(KpiInput input, ReadOnlySpan<Money> values, Currency? known = null)
     {
-        foreach (var value in values)
-            known = Check(input, value, known);
+        for (var i = 0; i < values.Length; i++)
+            known = Check(input, values[i], known, i);
         return known;
     }
 
     /// <summary>Throws when an amount is outside the domain or of another currency than those before it.</summary>
-    public static Currency? Check(KpiInput input, Money value, Currency? known)
+    public static Currency? Check(KpiInput input, Money value, Currency? known, int? row = null)
     {
-        input.Check(value);
+        input.Check(value, row);
 
         // Zero of no currency goes with every amount.
         if (value == Money.Zero)
             return known;
         return known is null || known == value.Currency
             ? value.Currency
-            : throw new ArgumentException(Invariant($"Money of different currencies does not mix: {input.Name} has {value} among amounts in '{known}'."), input.Parameter);
-    }
-
-    /// <summary>Throws when two lists that go together are not of one length.</summary>
-    public static void SameLength(KpiInput first, int firstLength, KpiInput second, int secondLength)
-    {
-        if (firstLength != secondLength)
-            throw new ArgumentException(Invariant($"{second.Name} has {secondLength} elements and {first.Name} has {firstLength}; they go together one by one."), second.Parameter);
+            : throw new ArgumentException(Invariant($"Money of different currencies does not mix: {input.Name}{(row is { } position ? Invariant($"[{position}]") : string.Empty)} is {value} among amounts in '{known}'."), input.Parameter);
     }
 }

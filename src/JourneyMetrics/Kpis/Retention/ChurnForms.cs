@@ -208,7 +208,7 @@ public static class ChurnForms
     /// <exception cref="ArgumentException">The lists are not of one length.</exception>
     public static Outcome<double> DailySum(ReadOnlySpan<long> lost, ReadOnlySpan<long> opening)
     {
-        Rows.SameLength(dailySum.Inputs[0], lost.Length, dailySum.Inputs[1], opening.Length);
+        Lists.SameLength(dailySum.Inputs[0], lost.Length, dailySum.Inputs[1], opening.Length);
         Rows.Check(dailySum.Inputs[0], lost);
         Rows.Check(dailySum.Inputs[1], opening);
         if (lost.IsEmpty)

@@ -15,6 +15,7 @@ public static class RepeatPurchase
         Area = KpiArea.Retention,
         Unit = KpiUnit.Ratio,
         Direction = KpiDirection.HigherIsBetter,
+        ManyPerBase = true,
         Minimum = 0,
         Stages = ["Retention", "Loyalty"],
         Inputs =
@@ -117,10 +118,8 @@ public static class RepeatPurchase
     /// <exception cref="ArgumentOutOfRangeException">A gap is negative.</exception>
     public static Outcome<double> MedianTimeBetweenOrders(ReadOnlySpan<decimal> gaps, ReadOnlySpan<decimal> openGaps)
     {
-        foreach (var gap in gaps)
-            interPurchaseTime.Inputs[0].Check(gap);
-        foreach (var gap in openGaps)
-            interPurchaseTime.Inputs[1].Check(gap);
+        interPurchaseTime.Inputs[0].Check(gaps);
+        interPurchaseTime.Inputs[1].Check(openGaps);
         return CensoredMedian.Find(gaps, openGaps, out var lower, out var upper) is { } reason
             ? reason
             : ((new Accurate(lower) + new Accurate(upper)) / 2).Outcome;
@@ -141,8 +140,11 @@ public static class RepeatPurchase
 
         static void Check(KpiInput input, ReadOnlySpan<Duration> values)
         {
-            foreach (var value in values)
-                ArgumentOutOfRangeException.ThrowIfLessThan(value, Duration.Zero, input.Parameter);
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (values[i] < Duration.Zero)
+                    throw new ArgumentOutOfRangeException(input.Parameter, values[i], Invariant($"{input.Name}[{i}] must be zero or more."));
+            }
         }
     }
 

@@ -131,7 +131,7 @@ public static class RevenueMovements
     /// <exception cref="ArgumentException">The lists are not of one length, or the currencies differ.</exception>
     public static MrrBridge Bridge(ReadOnlySpan<Money> opening, ReadOnlySpan<Money> closing, ReadOnlySpan<Money> earlier)
     {
-        Rows.SameLength(openingInput, opening.Length, earlierInput, earlier.Length);
+        Lists.SameLength(openingInput, opening.Length, earlierInput, earlier.Length);
         var currency = Check(opening, closing);
         _ = Rows.Check(earlierInput, earlier, currency);
         var sums = default(Sums);
@@ -196,7 +196,7 @@ public static class RevenueMovements
 
     private static Currency? Check(ReadOnlySpan<Money> opening, ReadOnlySpan<Money> closing)
     {
-        Rows.SameLength(openingInput, opening.Length, closingInput, closing.Length);
+        Lists.SameLength(openingInput, opening.Length, closingInput, closing.Length);
         return Rows.Check(closingInput, closing, Rows.Check(openingInput, opening));
     }
 

@@ -51,16 +51,14 @@ public static class RfmScoring
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
         if (ties is not (RfmTies.Lower or RfmTies.Upper))
             throw new ArgumentOutOfRangeException(nameof(ties), ties, "There is no such rule for ties.");
-        Rows.SameLength(rfm.Inputs[0], recency.Length, rfm.Inputs[1], frequency.Length);
-        Rows.SameLength(rfm.Inputs[0], recency.Length, rfm.Inputs[2], monetary.Length);
+        Lists.SameLength(rfm.Inputs[0], recency.Length, rfm.Inputs[1], frequency.Length);
+        Lists.SameLength(rfm.Inputs[0], recency.Length, rfm.Inputs[2], monetary.Length);
+        rfm.Inputs[0].Check(recency);
         Rows.Check(rfm.Inputs[1], frequency);
         _ = Rows.Check(rfm.Inputs[2], monetary);
         var reversed = new decimal[recency.Length];
         for (var i = 0; i < reversed.Length; i++)
-        {
-            rfm.Inputs[0].Check(recency[i]);
             reversed[i] = -recency[i];
-        }
 
         var byRecency = Ranked<decimal>(reversed, levels, ties);
         var byFrequency = Ranked(frequency, levels, ties);

@@ -155,7 +155,7 @@ public static class CohortValue
     /// <exception cref="ArgumentException">The lists are not of one length, or the currencies differ.</exception>
     public static Outcome<double> Observed(ReadOnlySpan<Money> marginPerActive, ReadOnlySpan<long> active, long initial, double discount)
     {
-        Rows.SameLength(cohort.Inputs[0], marginPerActive.Length, cohort.Inputs[1], active.Length);
+        Lists.SameLength(cohort.Inputs[0], marginPerActive.Length, cohort.Inputs[1], active.Length);
         _ = Rows.Check(cohort.Inputs[0], marginPerActive);
         Rows.Check(cohort.Inputs[1], active);
         cohort.Inputs[2].Check(initial);
@@ -189,8 +189,8 @@ public static class CohortValue
     /// <exception cref="ArgumentException">The lists are not of one length, or the currencies differ.</exception>
     public static Outcome<double> CustomerEquity(ReadOnlySpan<long> customers, ReadOnlySpan<Money> clv, ReadOnlySpan<Money> cac)
     {
-        Rows.SameLength(equity.Inputs[0], customers.Length, equity.Inputs[1], clv.Length);
-        Rows.SameLength(equity.Inputs[0], customers.Length, equity.Inputs[2], cac.Length);
+        Lists.SameLength(equity.Inputs[0], customers.Length, equity.Inputs[1], clv.Length);
+        Lists.SameLength(equity.Inputs[0], customers.Length, equity.Inputs[2], cac.Length);
         Rows.Check(equity.Inputs[0], customers);
         _ = Rows.Check(equity.Inputs[2], cac, Rows.Check(equity.Inputs[1], clv));
         Accurate sum = 0;

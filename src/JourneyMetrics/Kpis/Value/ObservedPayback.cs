@@ -12,7 +12,7 @@ public static class ObservedPayback
     private static readonly ListKpi cohort = new(
         "first t with cac <= sum of margins of the periods 1..t / initial",
         @"\min\left\{t : \text{cac} \le \frac{1}{\text{initial}} \sum_{k=1}^{t} \text{margins}_k\right\}",
-        static x => Cohort(x.Number(0), x.Amounts(1), (long)x.Number(2)))
+        static x => Cohort(x.Amount(0), x.Amounts(1, x.Amount(0).Currency), (long)x.Number(2)))
     {
         Id = "payback_cohort",
         Calculator = nameof(ObservedPayback) + "." + nameof(Cohort),
@@ -33,7 +33,7 @@ public static class ObservedPayback
     private static readonly ListKpi interpolated = new(
         "t - 1 + (cac * initial - sum of margins of the periods 1..t-1) / margin of period t",
         @"t - 1 + \frac{\text{cac} \cdot \text{initial} - \sum_{k=1}^{t-1} \text{margins}_k}{\text{margins}_t}",
-        static x => CohortInterpolated(x.Number(0), x.Amounts(1), (long)x.Number(2)))
+        static x => CohortInterpolated(x.Amount(0), x.Amounts(1, x.Amount(0).Currency), (long)x.Number(2)))
     {
         Id = "payback_cohort_interpolated",
         Calculator = nameof(ObservedPayback) + "." + nameof(CohortInterpolated),

@@ -90,7 +90,7 @@ public static class Payback
     private static readonly ListKpi twoStage = new(
         "first time within horizon at which the sum of arpu * gross_margin * survival * (1 + growth) ^ (k - 1) reaches cac; survival falls by early_churn in early_periods and by late_churn after",
         @"\min\left\{t \le \text{horizon} : \sum_{k \le t} \text{arpu} \cdot \text{gross\_margin} \cdot (1 + \text{growth})^{k-1} \prod_{j<k} (1 - c_j) \ge \text{cac}\right\}, \quad c_j = \text{early\_churn for } j \le \text{early\_periods, else late\_churn}",
-        static x => InTwoStages(x.Number(0), x.Number(1), (double)x.Number(2), (double)x.Number(3), (long)x.Number(4), (double)x.Number(5), (double)x.Number(6), (long)x.Number(7)))
+        static x => InTwoStages(x.Amount(0), x.Amount(1), (double)x.Number(2), (double)x.Number(3), (long)x.Number(4), (double)x.Number(5), (double)x.Number(6), (long)x.Number(7)))
     {
         Id = "payback_two_stage",
         Calculator = nameof(Payback) + "." + nameof(InTwoStages),
