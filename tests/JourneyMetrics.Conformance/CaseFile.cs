@@ -31,7 +31,7 @@ internal sealed class CaseFile
             return null;
         var files = new DataFiles(path, data);
         if (root.TryGetProperty("cases", out var cases) && cases.ValueKind == JsonValueKind.Array)
-            return new CaseFile(Topic.Of(path, root), [.. cases.EnumerateArray().Select(json => new Case(json, files))]);
+            return new CaseFile(Topic.Of(path, root), [.. cases.EnumerateArray().Select(json => new Case(json, files)).SelectMany(ManyModels.TakeApart)]);
         return StressCases.IsStress(root) ? new CaseFile(StressCases.Topic, StressCases.Cases(root, files)) : null;
     }
 }
