@@ -54,7 +54,10 @@ public sealed class CohortTally
         this.asOf = asOf;
         this.allowAbsent = allowAbsent;
         first = definition.Calendar.NumberAt(from, definition.Period);
-        count = definition.Calendar.NumberAt(asOf.PlusNanoseconds(-1), definition.Period) - first + 1;
+        boundaries = definition.Calendar.Boundaries(new Interval(from, asOf), definition.Period);
+
+        // The last instant may be of the last period but one: where clocks were just set back over midnight, the next day has begun already.
+        count = boundaries.LastNumber - first + 1;
         if (count is < 1 or > MostPeriods)
             throw new ArgumentOutOfRangeException(nameof(from), from, Invariant($"A cohort table has 1 to {MostPeriods} rows; from then to {asOf} there are {count}."));
         customers = new long[count * count];
@@ -62,7 +65,6 @@ public sealed class CohortTally
         valueIn = new Int128[count];
         startedIn = new int[count];
         returnedIn = new int[count];
-        boundaries = definition.Calendar.Boundaries(new Interval(from, asOf), definition.Period);
     }
 
     /// <summary>The rules of the table.</summary>
@@ -123,8 +125,8 @@ public sealed class CohortTally
             var cells = new CohortCell[count];
             for (var k = 0; row + k < count; k++)
             {
-                // Only the last period can still be running.
-                var running = row + k == count - 1 && Definition.Calendar.Period(first + row + k, Definition.Period).End > asOf;
+                // Only the last period can still be running, and the one before it where clocks were set back over midnight.
+                var running = row + k >= count - 2 && Definition.Calendar.Period(first + row + k, Definition.Period).End > asOf;
                 var cell = (row * count) + k;
                 cells[k] = new CohortCell(running ? CellStatus.Partial : CellStatus.Complete, customers[cell], new Money((decimal)micros[cell] / 1_000_000m, currency));
             }

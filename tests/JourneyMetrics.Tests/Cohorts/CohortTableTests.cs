@@ -42,6 +42,18 @@ public sealed class CohortTableTests
     }
 
     [Fact]
+    public void Clocks_set_back_over_midnight_leave_two_days_running()
+    {
+        // Newfoundland, 2 November 2008: a minute past midnight it was 23:01 of the first again.
+        var zone = DateTimeZoneProviders.Tzdb["America/St_Johns"];
+        var change = zone.GetZoneInterval(Instant.FromUtc(2008, 12, 1, 0, 0)).Start;
+        var log = TouchpointLog.FromRows([-30, 30], second => second < 0 ? "early" : "late", _ => "visit", second => change + Duration.FromSeconds(second));
+        var table = new CohortDefinition(null, null, new BusinessCalendar(zone, IsoDayOfWeek.Monday), PeriodKind.Day)
+            .Count(log, change - Duration.FromDays(1), change + Duration.FromMinutes(5));
+        Assert.Equal(["2008-11-01: 1*, 0*", "2008-11-02: 1*, not yet"], table.Rows.Select(row => row.ToString()));
+    }
+
+    [Fact]
     public void A_table_survives_json()
         => Assert.Equal(Table, JsonSerializer.Deserialize<CohortTable>(JsonSerializer.Serialize(Table)));
 
