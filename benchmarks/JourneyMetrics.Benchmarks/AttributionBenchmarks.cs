@@ -8,8 +8,8 @@ namespace JourneyMetrics.Benchmarks;
 [MemoryDiagnoser]
 public class AttributionBenchmarks
 {
-    private static readonly AttributionRules Rules = new("purchase", lookback: null, ConversionPolicy.SincePreviousConversion);
-    private static readonly ValueList<AttributionModel> ThreeModels = [AttributionModel.FirstTouch, AttributionModel.LastTouch, AttributionModel.Linear];
+    private static readonly AttributionRules rules = new("purchase", lookback: null, ConversionPolicy.SincePreviousConversion);
+    private static readonly ValueList<AttributionModel> threeModels = [AttributionModel.FirstTouch, AttributionModel.LastTouch, AttributionModel.Linear];
 
     private TouchpointLog log = TouchpointLog.Empty;
     private Dictionary<string, SyntheticTouchpoint[]> journeys = [];
@@ -24,9 +24,9 @@ public class AttributionBenchmarks
         var rows = Data.Rows(Events);
         log = Data.Log(rows);
         journeys = LinqJourneys.Group(rows);
-        paths = Rules.Paths(log);
+        paths = rules.Paths(log);
         var linear = LinqLinear();
-        var ours = Rules.Credit(log, AttributionModel.Linear);
+        var ours = rules.Credit(log, AttributionModel.Linear);
         if (ours.Channels.Any(row => Math.Abs(linear.GetValueOrDefault(row.Channel) - row.Value) > 1e-6 * ours.Total.Value))
             throw new InvalidOperationException("The baseline gives another credit.");
     }
@@ -41,13 +41,13 @@ public class AttributionBenchmarks
         => (Sum(touches => touches.Take(1)), Sum(touches => touches.TakeLast(1)), LinqLinear().Count);
 
     [Benchmark]
-    public AttributionReport Linear() => Rules.Credit(log, AttributionModel.Linear);
+    public AttributionReport Linear() => rules.Credit(log, AttributionModel.Linear);
 
     [Benchmark]
-    public ValueList<AttributionReport> ThreeModelsInOnePass() => Rules.Credit(log, ThreeModels);
+    public ValueList<AttributionReport> ThreeModelsInOnePass() => rules.Credit(log, threeModels);
 
     [Benchmark]
-    public PathTable Paths() => Rules.Paths(log);
+    public PathTable Paths() => rules.Paths(log);
 
     [Benchmark]
     public AttributionReport LinearFromPaths() => paths.Credit(AttributionModel.Linear);

@@ -9,12 +9,12 @@ namespace JourneyMetrics.Benchmarks;
 [MemoryDiagnoser]
 public class CalendarBenchmarks
 {
-    private static readonly BusinessCalendar NewYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday);
+    private static readonly BusinessCalendar newYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday);
 
     private readonly Instant[] instants = new Instant[1_000_000];
     private readonly int[] numbers = new int[1_000_000];
-    private PeriodBoundaries months = NewYork.Boundaries(new Interval(NodaConstants.UnixEpoch, NodaConstants.UnixEpoch + Duration.FromDays(1)), PeriodKind.Month);
-    private PeriodBoundaries days = NewYork.Boundaries(new Interval(NodaConstants.UnixEpoch, NodaConstants.UnixEpoch + Duration.FromDays(1)), PeriodKind.Day);
+    private PeriodBoundaries months = newYork.Boundaries(new Interval(NodaConstants.UnixEpoch, NodaConstants.UnixEpoch + Duration.FromDays(1)), PeriodKind.Month);
+    private PeriodBoundaries days = newYork.Boundaries(new Interval(NodaConstants.UnixEpoch, NodaConstants.UnixEpoch + Duration.FromDays(1)), PeriodKind.Day);
 
     [GlobalSetup]
     public void Setup()
@@ -23,8 +23,8 @@ public class CalendarBenchmarks
         var range = new Interval(Instant.FromUtc(2015, 1, 1, 0, 0), Instant.FromUtc(2025, 1, 1, 0, 0));
         for (var i = 0; i < instants.Length; i++)
             instants[i] = range.Start + Duration.FromSeconds(random.Below(315_532_800));
-        months = NewYork.Boundaries(range, PeriodKind.Month);
-        days = NewYork.Boundaries(range, PeriodKind.Day);
+        months = newYork.Boundaries(range, PeriodKind.Month);
+        days = newYork.Boundaries(range, PeriodKind.Day);
     }
 
     [Benchmark(Baseline = true)]
@@ -32,7 +32,7 @@ public class CalendarBenchmarks
     {
         for (var i = 0; i < instants.Length; i++)
         {
-            var date = instants[i].InZone(NewYork.Zone).Date;
+            var date = instants[i].InZone(newYork.Zone).Date;
             numbers[i] = ((date.Year - 1970) * 12) + date.Month - 1;
         }
 
@@ -55,5 +55,5 @@ public class CalendarBenchmarks
 
     [Benchmark]
     public PeriodBoundaries TableOfTenYearsOfMonths()
-        => NewYork.Boundaries(new Interval(months.Start, months.End), PeriodKind.Month);
+        => newYork.Boundaries(new Interval(months.Start, months.End), PeriodKind.Month);
 }

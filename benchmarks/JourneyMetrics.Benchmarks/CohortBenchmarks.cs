@@ -10,10 +10,10 @@ namespace JourneyMetrics.Benchmarks;
 [MemoryDiagnoser]
 public class CohortBenchmarks
 {
-    private static readonly BusinessCalendar NewYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday);
-    private static readonly CohortDefinition Months = new(null, null, NewYork, PeriodKind.Month);
-    private static readonly CohortDefinition Days = new(null, null, NewYork, PeriodKind.Day);
-    private static readonly CohortDefinition Recurring = new(null, null, NewYork, PeriodKind.Month, CohortEntry.Recurring);
+    private static readonly BusinessCalendar newYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday);
+    private static readonly CohortDefinition months = new(null, null, newYork, PeriodKind.Month);
+    private static readonly CohortDefinition days = new(null, null, newYork, PeriodKind.Day);
+    private static readonly CohortDefinition recurring = new(null, null, newYork, PeriodKind.Month, CohortEntry.Recurring);
 
     private TouchpointLog log = TouchpointLog.Empty;
     private Dictionary<string, SyntheticTouchpoint[]> journeys = [];
@@ -46,17 +46,17 @@ public class CohortBenchmarks
             .ToDictionary(cell => cell.Key, cell => cell.Count());
 
     [Benchmark]
-    public CohortTable MonthlyCohorts() => Months.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
+    public CohortTable MonthlyCohorts() => months.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
 
     [Benchmark]
-    public CohortTable DailyCohorts() => Days.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
+    public CohortTable DailyCohorts() => days.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
 
     [Benchmark]
-    public CohortTable RecurringMonthlyCohorts() => Recurring.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
+    public CohortTable RecurringMonthlyCohorts() => recurring.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
 
     private static int Month(Instant at)
     {
-        var date = at.InZone(NewYork.Zone).Date;
+        var date = at.InZone(newYork.Zone).Date;
         return ((date.Year - 1970) * 12) + date.Month - 1;
     }
 }

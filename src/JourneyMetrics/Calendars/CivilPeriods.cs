@@ -9,7 +9,7 @@ internal static class CivilPeriods
 {
     private const int EpochYear = 1970;
     private const int DaysPerWeek = 7;
-    private static readonly int EpochDay = new DateOnly(EpochYear, 1, 1).DayNumber;
+    private static readonly int epochDay = new DateOnly(EpochYear, 1, 1).DayNumber;
 
     public static int Number(PeriodKind kind, IsoDayOfWeek weekStart, LocalDate date) => kind switch
     {
@@ -48,9 +48,9 @@ internal static class CivilPeriods
 
     private static string Iso(LocalDate date) => date.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture);
 
-    private static int Days(LocalDate date) => date.ToDateOnly().DayNumber - EpochDay;
+    private static int Days(LocalDate date) => date.ToDateOnly().DayNumber - epochDay;
 
-    private static LocalDate Date(int days) => LocalDate.FromDateOnly(DateOnly.FromDayNumber(EpochDay + days));
+    private static LocalDate Date(int days) => LocalDate.FromDateOnly(DateOnly.FromDayNumber(epochDay + days));
 
     // 1 January 1970 was a Thursday.
     private static int DaysIntoEpochWeek(IsoDayOfWeek weekStart)

@@ -6,7 +6,7 @@ namespace JourneyMetrics.Tests.Attribution;
 /// <summary>Attribution from the rows by the words of its definition: every touch is looked at for every conversion, in exact whole numbers.</summary>
 internal static class AttributionOracle
 {
-    private static readonly BigInteger Unit = BigInteger.Pow(10, 15);
+    private static readonly BigInteger unit = BigInteger.Pow(10, 15);
 
     /// <summary>By channel ("" for unattributed): 1e-15ths of conversions and millionths of money.</summary>
     public static Dictionary<string, (BigInteger Units, BigInteger Micros)> Credit(IReadOnlyList<HistoryEvent> rows, AttributionRules rules, string model)
@@ -57,7 +57,7 @@ internal static class AttributionOracle
         for (var i = 0; i < chosen.Count; i++)
         {
             var isLast = i == chosen.Count - 1;
-            var units = isLast ? Unit - (Unit / chosen.Count * i) : Unit / chosen.Count;
+            var units = isLast ? unit - (unit / chosen.Count * i) : unit / chosen.Count;
             var money = isLast ? micros - (new BigInteger(micros) / chosen.Count * i) : new BigInteger(micros) / chosen.Count;
             var sum = credit.GetValueOrDefault(chosen[i]);
             credit[chosen[i]] = (sum.Units + units, sum.Micros + money);

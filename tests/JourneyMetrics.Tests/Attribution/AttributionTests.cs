@@ -7,16 +7,16 @@ namespace JourneyMetrics.Tests.Attribution;
 
 public sealed class AttributionTests
 {
-    private static readonly Instant Start = Instant.FromUtc(2024, 1, 1, 0, 0);
-    private static readonly Duration Month = Duration.FromDays(30);
+    private static readonly Instant start = Instant.FromUtc(2024, 1, 1, 0, 0);
+    private static readonly Duration month = Duration.FromDays(30);
 
     private static byte[]? control;
 
     [Fact]
     public void A_touch_exactly_at_the_far_end_of_the_lookback_counts_and_one_a_nanosecond_before_does_not()
     {
-        var report = new AttributionRules("purchase", Month).Credit(
-            Log(("A", Duration.FromNanoseconds(-1), null), ("B", Duration.Zero, null), ("purchase", Month, 10m)),
+        var report = new AttributionRules("purchase", month).Credit(
+            Log(("A", Duration.FromNanoseconds(-1), null), ("B", Duration.Zero, null), ("purchase", month, 10m)),
             AttributionModel.Linear);
         Assert.Equal(10m, report["B"].Money!.Value.Amount);
         Assert.Equal(0m, report["A"].Money!.Value.Amount);
@@ -34,7 +34,7 @@ public sealed class AttributionTests
     [Fact]
     public void Touches_at_one_instant_keep_the_order_of_the_rows()
     {
-        var log = Log(("B", Duration.Zero, null), ("A", Duration.Zero, null), ("purchase", Month, 10m));
+        var log = Log(("B", Duration.Zero, null), ("A", Duration.Zero, null), ("purchase", month, 10m));
         Assert.Equal(10, AttributionExamples.Rules.Credit(log, AttributionModel.FirstTouch)["B"].Value);
         Assert.Equal(10, AttributionExamples.Rules.Credit(log, AttributionModel.LastTouch)["A"].Value);
     }
@@ -43,8 +43,8 @@ public sealed class AttributionTests
     public void Several_conversions_share_touches_or_not_by_the_policy()
     {
         var log = Log(("A", Duration.FromDays(1), null), ("purchase", Duration.FromDays(2), 10m), ("purchase", Duration.FromDays(3), 30m));
-        var all = new AttributionRules("purchase", Month).Credit(log, AttributionModel.LastTouch);
-        var since = new AttributionRules("purchase", Month, ConversionPolicy.SincePreviousConversion).Credit(log, AttributionModel.LastTouch);
+        var all = new AttributionRules("purchase", month).Credit(log, AttributionModel.LastTouch);
+        var since = new AttributionRules("purchase", month, ConversionPolicy.SincePreviousConversion).Credit(log, AttributionModel.LastTouch);
         Assert.Equal(new Money(40, "EUR"), all["A"].Money);
         Assert.Equal(new Money(10, "EUR"), since["A"].Money);
         Assert.Equal(new Money(30, "EUR"), since.Unattributed.Money);
@@ -55,16 +55,16 @@ public sealed class AttributionTests
     public void The_remainder_of_a_split_goes_to_the_last_touch_for_refunds_too()
     {
         var log = Log(("A", Duration.FromDays(1), null), ("B", Duration.FromDays(2), null), ("C", Duration.FromDays(3), null), ("purchase", Duration.FromDays(4), 10m), ("purchase", Duration.FromDays(5), -10m));
-        var report = new AttributionRules("purchase", Month).Credit(Log(("A", Duration.FromDays(1), null), ("B", Duration.FromDays(2), null), ("C", Duration.FromDays(3), null), ("purchase", Duration.FromDays(4), 10m)), AttributionModel.Linear);
+        var report = new AttributionRules("purchase", month).Credit(Log(("A", Duration.FromDays(1), null), ("B", Duration.FromDays(2), null), ("C", Duration.FromDays(3), null), ("purchase", Duration.FromDays(4), 10m)), AttributionModel.Linear);
         Assert.Equal([3.333333m, 3.333333m, 3.333334m], report.Channels.Select(row => row.Money!.Value.Amount));
         Assert.Equal([0.333333333333333m, 0.333333333333333m, 0.333333333333334m], report.Channels.Select(row => row.Credit.ExactConversions!.Value));
-        Assert.All(new AttributionRules("purchase", Month).Credit(log, AttributionModel.Linear).Channels, row => Assert.Equal(0m, row.Money!.Value.Amount));
+        Assert.All(new AttributionRules("purchase", month).Credit(log, AttributionModel.Linear).Channels, row => Assert.Equal(0m, row.Money!.Value.Amount));
     }
 
     [Fact]
     public void The_conversions_own_channel_is_a_touch_only_when_asked_for()
     {
-        var log = TouchpointLog.FromRows([("visit", "ads", 1), ("purchase", "email", 2)], _ => "Leah", row => row.Item1, row => Start + Duration.FromDays(row.Item3), row => row.Item2, _ => 8m);
+        var log = TouchpointLog.FromRows([("visit", "ads", 1), ("purchase", "email", 2)], _ => "Leah", row => row.Item1, row => start + Duration.FromDays(row.Item3), row => row.Item2, _ => 8m);
         Assert.Equal(8, new AttributionRules("purchase", null).Credit(log, AttributionModel.LastTouch)["ads"].Value);
         Assert.Equal(8, new AttributionRules("purchase", null, conversionIsTouch: true).Credit(log, AttributionModel.LastTouch)["email"].Value);
     }
@@ -110,7 +110,7 @@ public sealed class AttributionTests
         Assert.Equal("other", Assert.Throws<ArgumentException>(() => tally.Merge(new CreditTally(AttributionExamples.Rules, [AttributionModel.LastTouch]))).ParamName);
         foreach (var journey in AttributionExamples.Log.Journeys)
             tally.Add(journey);
-        var dollars = TouchpointLog.FromRows([Start], _ => "Zoe", _ => "purchase", at => at, options: new TouchpointLogOptions { Currency = new Currency("USD") });
+        var dollars = TouchpointLog.FromRows([start], _ => "Zoe", _ => "purchase", at => at, options: new TouchpointLogOptions { Currency = new Currency("USD") });
         Assert.Contains("USD", Assert.Throws<ArgumentException>(() => tally.Add(dollars.Journeys[0])).Message, StringComparison.Ordinal);
     }
 
@@ -171,7 +171,7 @@ public sealed class AttributionTests
             rows,
             _ => "Leah",
             row => row.Value is null ? "visit" : "purchase",
-            row => Start + row.After,
+            row => start + row.After,
             row => row.Value is null ? row.Name : null,
             row => row.Value,
             options: new TouchpointLogOptions { Currency = new Currency("EUR") });

@@ -7,8 +7,8 @@ namespace JourneyMetrics.Tests.Calendars;
 
 public sealed class BusinessCalendarTests
 {
-    private static readonly BusinessCalendar NewYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday);
-    private static readonly BusinessCalendar Utc = new(DateTimeZone.Utc, IsoDayOfWeek.Monday);
+    private static readonly BusinessCalendar newYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday);
+    private static readonly BusinessCalendar utc = new(DateTimeZone.Utc, IsoDayOfWeek.Monday);
 
     [Theory]
     [InlineData(3, 10, 23)]
@@ -16,7 +16,7 @@ public sealed class BusinessCalendarTests
     [InlineData(6, 1, 24)]
     public void A_day_of_a_clock_change_has_its_own_length(int month, int day, int hours)
     {
-        var period = NewYork.PeriodAt(new LocalDateTime(2024, month, day, 12, 0).InZoneStrictly(NewYork.Zone).ToInstant(), PeriodKind.Day);
+        var period = newYork.PeriodAt(new LocalDateTime(2024, month, day, 12, 0).InZoneStrictly(newYork.Zone).ToInstant(), PeriodKind.Day);
         Assert.Equal(Duration.FromHours(hours), period.Length);
     }
 
@@ -88,21 +88,21 @@ public sealed class BusinessCalendarTests
     [InlineData(PeriodKind.Year)]
     public void Period_zero_holds_the_first_of_January_1970(PeriodKind kind)
     {
-        Assert.Equal(0, Utc.NumberAt(NodaConstants.UnixEpoch, kind));
-        Assert.Equal(-1, Utc.NumberAt(Utc.Period(0, kind).Start.PlusNanoseconds(-1), kind));
+        Assert.Equal(0, utc.NumberAt(NodaConstants.UnixEpoch, kind));
+        Assert.Equal(-1, utc.NumberAt(utc.Period(0, kind).Start.PlusNanoseconds(-1), kind));
     }
 
     [Fact]
     public void The_first_ISO_week_of_a_year_may_start_in_the_year_before()
-        => Assert.Equal("2025-W01", Utc.PeriodAt(Instant.FromUtc(2024, 12, 30, 0, 0), PeriodKind.Week).Label);
+        => Assert.Equal("2025-W01", utc.PeriodAt(Instant.FromUtc(2024, 12, 30, 0, 0), PeriodKind.Week).Label);
 
     [Fact]
     public void Equal_zones_and_weeks_make_equal_calendars_that_survive_JSON()
     {
-        var json = JsonSerializer.Serialize(NewYork);
+        var json = JsonSerializer.Serialize(newYork);
         Assert.Equal("""{"Zone":"America/New_York","WeekStart":"Sunday"}""", json);
-        Assert.Equal(NewYork, JsonSerializer.Deserialize<BusinessCalendar>(json));
-        Assert.Equal("America/New_York, weeks from Sunday", NewYork.ToString());
+        Assert.Equal(newYork, JsonSerializer.Deserialize<BusinessCalendar>(json));
+        Assert.Equal("America/New_York, weeks from Sunday", newYork.ToString());
     }
 
     [Fact]
@@ -117,21 +117,21 @@ public sealed class BusinessCalendarTests
 
     [Fact]
     public void An_instant_outside_the_years_of_a_calendar_is_refused()
-        => Refused("instant", "0001-06-01T00:00:00Z", () => Utc.NumberAt(Instant.FromUtc(1, 6, 1, 0, 0), PeriodKind.Day));
+        => Refused("instant", "0001-06-01T00:00:00Z", () => utc.NumberAt(Instant.FromUtc(1, 6, 1, 0, 0), PeriodKind.Day));
 
     [Fact]
     public void A_date_outside_the_years_of_a_calendar_is_refused()
-        => Refused("date", "9999", () => Utc.NumberOn(new LocalDate(9999, 6, 1), PeriodKind.Day));
+        => Refused("date", "9999", () => utc.NumberOn(new LocalDate(9999, 6, 1), PeriodKind.Day));
 
     [Fact]
     public void A_number_outside_the_years_of_a_calendar_is_refused()
-        => Refused("number", "100000", () => Utc.Period(100_000, PeriodKind.Year));
+        => Refused("number", "100000", () => utc.Period(100_000, PeriodKind.Year));
 
     [Fact]
     public void An_unknown_kind_is_refused()
     {
-        Refused("kind", "9", () => Utc.NumberAt(NodaConstants.UnixEpoch, (PeriodKind)9));
-        Refused("kind", "9", () => Utc.Boundaries(new Interval(NodaConstants.UnixEpoch, Instant.FromUtc(2024, 1, 1, 0, 0)), (PeriodKind)9));
+        Refused("kind", "9", () => utc.NumberAt(NodaConstants.UnixEpoch, (PeriodKind)9));
+        Refused("kind", "9", () => utc.Boundaries(new Interval(NodaConstants.UnixEpoch, Instant.FromUtc(2024, 1, 1, 0, 0)), (PeriodKind)9));
     }
 
     [Fact]

@@ -6,14 +6,14 @@ namespace JourneyMetrics.Tests.Funnels;
 
 public sealed class FunnelReportTests
 {
-    private static readonly FunnelReport report = FunnelCounts.FromCounts(["visit", "signup", "trial", "purchase"], [1000, 400, 100, 50]).Report();
+    private static readonly FunnelReport fourSteps = FunnelCounts.FromCounts(["visit", "signup", "trial", "purchase"], [1000, 400, 100, 50]).Report();
 
     [Fact]
     public void The_largest_drop_the_weakest_step_and_the_one_weakest_against_benchmarks_can_be_three_steps()
     {
-        Assert.Equal(("visit", "signup", 600L), (report.LargestDrop.OrThrow().From, report.LargestDrop.OrThrow().To, report.LargestDrop.OrThrow().Lost));
-        Assert.Equal("trial", report.WeakestStep.OrThrow().To);
-        var gap = report.WeakestAgainst(new Dictionary<string, double> { ["signup"] = 0.4, ["trial"] = 0.25, ["purchase"] = 0.8 }).OrThrow();
+        Assert.Equal(("visit", "signup", 600L), (fourSteps.LargestDrop.OrThrow().From, fourSteps.LargestDrop.OrThrow().To, fourSteps.LargestDrop.OrThrow().Lost));
+        Assert.Equal("trial", fourSteps.WeakestStep.OrThrow().To);
+        var gap = fourSteps.WeakestAgainst(new Dictionary<string, double> { ["signup"] = 0.4, ["trial"] = 0.25, ["purchase"] = 0.8 }).OrThrow();
         Assert.Equal("purchase", gap.Drop.To);
         Assert.Equal(0.625, gap.Relative.OrThrow());
         Assert.Equal("trial > purchase: 50.00 % (50 of 100), 50 lost; 0.625 of the benchmark 0.8", gap.ToString());
@@ -52,7 +52,7 @@ public sealed class FunnelReportTests
     [Fact]
     public void Every_rate_gives_an_interval()
     {
-        var interval = report.EndToEnd.WilsonInterval().OrThrow();
+        var interval = fourSteps.EndToEnd.WilsonInterval().OrThrow();
         Assert.Equal(0.0381, interval.Lower!.Value, 4);
         Assert.Equal(0.0653, interval.Upper!.Value, 4);
     }
@@ -60,7 +60,7 @@ public sealed class FunnelReportTests
     [Fact]
     public void The_entry_rate_is_known_when_the_customers_are()
     {
-        Assert.Null(report.EntryRate);
+        Assert.Null(fourSteps.EntryRate);
         var log = Journeys.TouchpointLogTests.Log(("a", "visit", 1), ("b", "visit", 1), ("b", "buy", 2), ("c", "buy", 1), ("d", "x", 1));
         var counts = new FunnelDefinition(["visit", "buy"], Duration.FromDays(1)).Count(log);
         Assert.Equal(new Rate(2, 4), counts.Report().EntryRate);
@@ -74,7 +74,7 @@ public sealed class FunnelReportTests
     [InlineData("visit", 0.5)]
     public void A_benchmark_of_an_unknown_step_is_refused(string step, double benchmark)
     {
-        var error = Assert.Throws<ArgumentException>(() => report.WeakestAgainst(new Dictionary<string, double> { [step] = benchmark }));
+        var error = Assert.Throws<ArgumentException>(() => fourSteps.WeakestAgainst(new Dictionary<string, double> { [step] = benchmark }));
         Assert.Equal("benchmarks", error.ParamName);
         Assert.Contains($"'{step}'", error.Message, StringComparison.Ordinal);
     }
@@ -85,7 +85,7 @@ public sealed class FunnelReportTests
     [InlineData(double.NaN)]
     public void A_benchmark_that_is_no_rate_is_refused(double benchmark)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => report.WeakestAgainst(new Dictionary<string, double> { ["signup"] = benchmark }));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => fourSteps.WeakestAgainst(new Dictionary<string, double> { ["signup"] = benchmark }));
         Assert.Equal("benchmarks", error.ParamName);
         Assert.Equal(benchmark, error.ActualValue);
         Assert.Equal("benchmark", Assert.Throws<ArgumentOutOfRangeException>(() => new StepGap(default, benchmark)).ParamName);
@@ -94,8 +94,8 @@ public sealed class FunnelReportTests
     [Fact]
     public void A_report_whose_rates_contradict_its_counts_is_refused()
     {
-        var json = JsonSerializer.Serialize(report);
-        Assert.Equal(report, JsonSerializer.Deserialize<FunnelReport>(json));
+        var json = JsonSerializer.Serialize(fourSteps);
+        Assert.Equal(fourSteps, JsonSerializer.Deserialize<FunnelReport>(json));
         Assert.Throws<ArgumentException>(() => JsonSerializer.Deserialize<FunnelReport>(json.Replace("\"Part\":400", "\"Part\":399", StringComparison.Ordinal).Replace("0.4,", "0.399,", StringComparison.Ordinal)));
     }
 }

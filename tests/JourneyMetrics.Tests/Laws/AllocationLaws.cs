@@ -1,7 +1,7 @@
 using System.Numerics;
 using FsCheck.Fluent;
-using static JourneyMetrics.Testing.MeasureGenerators;
 using static System.FormattableString;
+using static JourneyMetrics.Testing.MeasureGenerators;
 
 namespace JourneyMetrics.Tests.Laws;
 

@@ -9,7 +9,7 @@ namespace JourneyMetrics.Tests.Laws;
 
 public sealed class LogAttributionLaws
 {
-    private static readonly ValueList<AttributionModel> Models =
+    private static readonly ValueList<AttributionModel> models =
         [AttributionModel.FirstTouch, AttributionModel.LastTouch, AttributionModel.Linear, AttributionModel.LinearPerChannel];
 
     private static Arbitrary<SmallHistory> Histories { get; } = SmallHistory.Any(Instant.FromUtc(2024, 3, 9, 0, 0), Duration.FromHours(12), 12);
@@ -36,7 +36,7 @@ public sealed class LogAttributionLaws
         var rules = Rules(policy, halfDays, conversionIsTouch);
         Law.Holds(Histories, history =>
         {
-            foreach (var report in rules.Credit(history.Log, Models, allowAbsent: true))
+            foreach (var report in rules.Credit(history.Log, models, allowAbsent: true))
             {
                 var expected = AttributionOracle.Credit(history.Events, rules, report.Model);
                 Assert.Equal(history.Events.Select(row => row.Channel).OfType<string>().Distinct().Order(StringComparer.Ordinal), report.Channels.Select(row => row.Channel));
@@ -52,7 +52,7 @@ public sealed class LogAttributionLaws
         => Law.Holds(Histories, history =>
         {
             var conversions = history.Events.Where(row => row.Name == "purchase").ToList();
-            foreach (var report in Rules(ConversionPolicy.AllTouches, 3, false).Credit(history.Log, Models, allowAbsent: true))
+            foreach (var report in Rules(ConversionPolicy.AllTouches, 3, false).Credit(history.Log, models, allowAbsent: true))
             {
                 Assert.Equal(conversions.Count, report.Total.ExactConversions);
                 Assert.Equal(conversions.Sum(row => (row.Micros ?? 0) / 1_000_000m), report.Total.Money!.Value.Amount);
@@ -70,9 +70,9 @@ public sealed class LogAttributionLaws
             var rules = Rules(policy, 3, false);
             var left = sample.History.Log.Where(customer => OnTheLeft(customer, sample.Split));
             var right = sample.History.Log.Where(customer => !OnTheLeft(customer, sample.Split));
-            var whole = rules.Credit(sample.History.Log, Models, allowAbsent: true);
-            var (one, other) = (rules.Credit(left, Models, allowAbsent: true), rules.Credit(right, Models, allowAbsent: true));
-            for (var i = 0; i < Models.Count; i++)
+            var whole = rules.Credit(sample.History.Log, models, allowAbsent: true);
+            var (one, other) = (rules.Credit(left, models, allowAbsent: true), rules.Credit(right, models, allowAbsent: true));
+            for (var i = 0; i < models.Count; i++)
                 Assert.Equal(whole[i], one[i] + other[i]);
             Assert.Equal(rules.Paths(sample.History.Log, allowAbsent: true), rules.Paths(left, allowAbsent: true) + rules.Paths(right, allowAbsent: true));
         });
@@ -84,13 +84,13 @@ public sealed class LogAttributionLaws
             if (sample.History.Events.Count == 0)
                 return;
             var rules = Rules(ConversionPolicy.AllTouches, 3, false);
-            var (one, other) = (new CreditTally(rules, Models, allowAbsent: true), new CreditTally(rules, Models, allowAbsent: true));
+            var (one, other) = (new CreditTally(rules, models, allowAbsent: true), new CreditTally(rules, models, allowAbsent: true));
             foreach (var journey in SmallHistory.ToLog(sample.History.Events.Where(row => !OnTheLeft(row.Customer, sample.Split))).Journeys)
                 one.Add(journey);
             foreach (var journey in SmallHistory.ToLog(sample.History.Events.Where(row => OnTheLeft(row.Customer, sample.Split))).Journeys)
                 other.Add(journey);
             one.Merge(other);
-            Assert.Equal(rules.Credit(sample.History.Log, Models, allowAbsent: true).Select(Figures), one.ToReports().Select(Figures));
+            Assert.Equal(rules.Credit(sample.History.Log, models, allowAbsent: true).Select(Figures), one.ToReports().Select(Figures));
         });
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LogAttributionLaws
         {
             var rules = Rules(ConversionPolicy.SincePreviousConversion, 3, false);
             var paths = rules.Paths(history.Log, allowAbsent: true);
-            foreach (var model in Models)
+            foreach (var model in models)
             {
                 var fromPaths = paths.Credit(model);
                 var fromLog = rules.Credit(history.Log, model, allowAbsent: true);

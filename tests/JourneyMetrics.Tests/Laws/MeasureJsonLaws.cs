@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FsCheck.Fluent;
 using JourneyMetrics.Tests.Measures;
-using static JourneyMetrics.Testing.MeasureGenerators;
 using static System.FormattableString;
+using static JourneyMetrics.Testing.MeasureGenerators;
 
 namespace JourneyMetrics.Tests.Laws;
 

@@ -6,7 +6,7 @@ namespace JourneyMetrics.Tests.Laws;
 
 public sealed class PathAttributionLaws
 {
-    private static readonly AttributionModel[] Models =
+    private static readonly AttributionModel[] models =
         [AttributionModel.FirstTouch, AttributionModel.LastTouch, AttributionModel.Linear, AttributionModel.LinearPerChannel];
 
     private static Arbitrary<Row[]> Rows { get; } = Arb.From(
@@ -49,7 +49,7 @@ public sealed class PathAttributionLaws
     [Fact]
     public void The_order_of_rows_changes_nothing()
         => Law.Holds(Rows.Generator.SelectMany(Gen.Shuffle, (rows, shuffled) => (rows, shuffled)).ToArbitrary(), sample =>
-            Assert.All(Models, model => Same(Table(sample.rows).Credit(model), Table(sample.shuffled).Credit(model))));
+            Assert.All(models, model => Same(Table(sample.rows).Credit(model), Table(sample.shuffled).Credit(model))));
 
     [Fact]
     public void A_row_equals_two_rows_of_half_its_weights()
@@ -99,11 +99,11 @@ public sealed class PathAttributionLaws
             var (whole, parts) = (Table(sample.rows), Table(sample.rows[..cut]) + Table(sample.rows[cut..]));
             Assert.Equal(whole.Channels, parts.Channels);
             Assert.Equal(whole.Rows.Select(row => row.Path), parts.Rows.Select(row => row.Path));
-            Assert.All(Models, model => Same(whole.Credit(model), parts.Credit(model)));
+            Assert.All(models, model => Same(whole.Credit(model), parts.Credit(model)));
         });
 
     private static void EachModel(Action<Row[], AttributionModel> law)
-        => Law.Holds(Rows, rows => Assert.All(Models, model => law(rows, model)));
+        => Law.Holds(Rows, rows => Assert.All(models, model => law(rows, model)));
 
     private static PathTable Table(IEnumerable<Row> rows) => PathTable.FromRows(rows, row => row.Path, row => row.Conversions, row => row.Value, row => row.Nulls);
 
