@@ -16,8 +16,8 @@ namespace JourneyMetrics.Calendars;
 public sealed record BusinessCalendar
 {
     // A margin for offsets and for the first days of weeks inside the years that local dates have.
-    private static readonly Instant first = Instant.FromUtc(2, 1, 1, 0, 0);
-    private static readonly Instant last = Instant.FromUtc(9998, 12, 31, 0, 0);
+    private static readonly Instant earliest = Instant.FromUtc(2, 1, 1, 0, 0);
+    private static readonly Instant latest = Instant.FromUtc(9998, 12, 31, 0, 0);
 
     /// <summary>Creates a calendar.</summary>
     /// <param name="zone">The zone whose local dates count: <c>DateTimeZoneProviders.Tzdb["Europe/Berlin"]</c>.</param>
@@ -48,8 +48,8 @@ public sealed record BusinessCalendar
     /// <exception cref="ArgumentOutOfRangeException">The instant is outside these years, or the kind is none.</exception>
     public int NumberAt(Instant instant, PeriodKind kind)
     {
-        if (instant < first || instant >= last)
-            throw new ArgumentOutOfRangeException(nameof(instant), instant, Invariant($"A calendar covers instants from {first} to {last}."));
+        if (instant < earliest || instant >= latest)
+            throw new ArgumentOutOfRangeException(nameof(instant), instant, Invariant($"A calendar covers instants from {earliest} to {latest}."));
         return CivilPeriods.Number(kind, WeekStart, instant.InZone(Zone).Date);
     }
 
