@@ -18,7 +18,7 @@ package_holds_what_it_should() {
 package_works_in_a_fresh_console() {
     local console framework
     console="$(mktemp -d)"
-    trap 'rm -rf "$console"' EXIT
+    trap "rm -rf '$console'" EXIT
     cp -R eng/ci/console/. "$console"
     mkdir "$console/feed"
     cp "$packages"/*.nupkg "$console/feed"

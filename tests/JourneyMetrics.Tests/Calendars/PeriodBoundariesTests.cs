@@ -18,7 +18,7 @@ public sealed class PeriodBoundariesTests
         Assert.Equal(year.End, months.End);
         Assert.Equal(54 * 12, months.FirstNumber);
         Assert.Equal((55 * 12), months.LastNumber);
-        Assert.Equal("Month boundaries from 2024-01-01T00:00:00Z to 2025-01-01T00:00:00Z, Europe/berlin, weeks from Monday", months.ToString());
+        Assert.Equal("Month boundaries from 2024-01-01T00:00:00Z to 2025-01-01T00:00:00Z, Europe/Berlin, weeks from Monday", months.ToString());
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class AllocationLaws
         => Law.Holds(Both(LedgerMoney, Weights), split =>
         {
             // Ties go by position, so it is the parts of each weight as a set that stay, where that weight is not tied with another.
-            var reversed = split.Right.Reverse().ToArray();
+            var reversed = split.Right.AsEnumerable().Reverse().ToArray();
             var sum = split.Right.Aggregate((Fraction)0, (total, weight) => total + Fraction.Of(weight));
             var units = Fraction.Of(Math.Abs(split.Left.Amount)) * new Fraction(BigInteger.Pow(10, split.Left.Currency.MinorUnitDigits!.Value), 1);
             var remainders = split.Right.Distinct().Select(weight => Remainder(units * Fraction.Of(weight) / sum)).ToArray();

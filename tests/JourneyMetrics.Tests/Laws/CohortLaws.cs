@@ -57,7 +57,7 @@ public sealed class CohortLaws
         => Law.Holds(events, rows =>
         {
             var distinct = rows.DistinctBy(row => (row.Customer, row.At)).ToArray();
-            return Count(distinct) == Count([.. distinct.Reverse()]);
+            return Count(distinct).Equals(Count([.. distinct.AsEnumerable().Reverse()]));
         });
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ConsiderationIdentityLaws
         => Law.Holds(durations, x =>
         {
             var median = DealResults.SalesCycleLength(x).OrThrow();
-            var shuffled = x.Reverse().ToArray();
+            var shuffled = x.AsEnumerable().Reverse().ToArray();
             return x.Count(value => (double)value < median) <= x.Length / 2
                 && x.Count(value => (double)value > median) <= x.Length / 2
                 && LeadCapture.LeadResponseTime(shuffled).OrThrow().Equals(median);
