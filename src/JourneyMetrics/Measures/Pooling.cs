@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace JourneyMetrics;
@@ -26,10 +27,10 @@ public static class Pooling
     public static Ratio Pool(this IEnumerable<Ratio> ratios)
     {
         ArgumentNullException.ThrowIfNull(ratios);
-        var pooled = default(Ratio);
+        var sum = default(RatioSum);
         foreach (var ratio in ratios)
-            pooled = Ratio.Pool(pooled, ratio);
-        return pooled;
+            sum.Add(ratio);
+        return sum.ToRatio();
     }
 
     /// <summary>Pools rates by segment, without allocating.</summary>
@@ -60,11 +61,19 @@ public static class Pooling
     public static void PoolBySegment(ReadOnlySpan<Ratio> ratios, ReadOnlySpan<int> segments, Span<Ratio> pooled)
     {
         RequireOneEach(ratios.Length, segments.Length);
-        pooled.Clear();
-        for (var row = 0; row < ratios.Length; row++)
+        var scratch = ArrayPool<RatioSum>.Shared.Rent(pooled.Length);
+        try
         {
-            ref var sum = ref At(pooled, segments[row], row);
-            sum = Ratio.Pool(sum, ratios[row]);
+            var sums = scratch.AsSpan(0, pooled.Length);
+            sums.Clear();
+            for (var row = 0; row < ratios.Length; row++)
+                At(sums, segments[row], row).Add(ratios[row]);
+            for (var segment = 0; segment < sums.Length; segment++)
+                pooled[segment] = sums[segment].ToRatio();
+        }
+        finally
+        {
+            ArrayPool<RatioSum>.Shared.Return(scratch, clearArray: true);
         }
     }
 
@@ -96,14 +105,10 @@ public static class Pooling
     public static ValueList<KeyValuePair<string, Ratio>> PoolBySegment(ReadOnlySpan<Ratio> ratios, ReadOnlySpan<string> segments)
     {
         RequireOneEach(ratios.Length, segments.Length);
-        var pooled = new Dictionary<string, Ratio>(StringComparer.Ordinal);
+        var sums = new Dictionary<string, RatioSum>(StringComparer.Ordinal);
         for (var row = 0; row < ratios.Length; row++)
-        {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(pooled, segments[row], out _);
-            sum = Ratio.Pool(sum, ratios[row]);
-        }
-
-        return Ordered(pooled);
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, segments[row], out _).Add(ratios[row]);
+        return Ordered(sums.ToDictionary(pair => pair.Key, pair => pair.Value.ToRatio(), StringComparer.Ordinal));
     }
 
     private static ValueList<KeyValuePair<string, T>> Ordered<T>(Dictionary<string, T> pooled)

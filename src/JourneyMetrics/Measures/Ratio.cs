@@ -59,7 +59,7 @@ public readonly struct Ratio : IEquatable<Ratio>, IFormattable
     /// <summary>The quotient, or null when the denominator is zero.</summary>
     public double? ValueOrNull => IsDefined ? ExactQuotient.Of(Numerator, Denominator) : null;
 
-    private bool IsIdentity => Numerator == 0 && Denominator == 0 && NumeratorUnit.IsNone && DenominatorUnit.IsNone;
+    internal bool IsIdentity => Numerator == 0 && Denominator == 0 && NumeratorUnit.IsNone && DenominatorUnit.IsNone;
 
     /// <summary>Whether parts and units are equal.</summary>
     public static bool operator ==(Ratio left, Ratio right) => left.Equals(right);
@@ -95,10 +95,10 @@ public readonly struct Ratio : IEquatable<Ratio>, IFormattable
     /// <exception cref="OverflowException">A sum has more digits than a decimal holds.</exception>
     public static Ratio Pool(ReadOnlySpan<Ratio> ratios)
     {
-        var pooled = default(Ratio);
+        var sum = default(RatioSum);
         foreach (ref readonly var ratio in ratios)
-            pooled = Pool(pooled, ratio);
-        return pooled;
+            sum.Add(ratio);
+        return sum.ToRatio();
     }
 
     /// <summary>The quotient when there is one.</summary>
