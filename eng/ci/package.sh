@@ -18,6 +18,8 @@ package_holds_what_it_should() {
 package_works_in_a_fresh_console() {
     local console framework
     console="$(mktemp -d)"
+    # Expanded now: the variable is gone when the step's shell ends.
+    # shellcheck disable=SC2064
     trap "rm -rf '$console'" EXIT
     cp -R eng/ci/console/. "$console"
     mkdir "$console/feed"

@@ -40,7 +40,7 @@ sample_holds() {
         diff "docs/samples/$name.expected.txt" "$printed" || return 1
         compared=1
     fi
-    for page in docs/*.md; do
+    for page in README.md docs/*.md; do
         grep -qF "samples/$name.cs" "$page" || continue
         text_after_sample "$name" "$page" > "$artifacts/block.txt" || continue
         diff "$artifacts/block.txt" "$printed" || { echo "$page shows another text"; return 1; }
@@ -49,11 +49,11 @@ sample_holds() {
     [ "$compared" -eq 1 ] || { echo "neither docs/samples/$name.expected.txt nor a page shows what it prints"; return 1; }
 }
 
-# The first ```text block that follows a mention of the sample; fails when there is none before the next mention of another.
+# The ```text block that follows a mention of the sample, with no other code between; fails when there is none.
 text_after_sample() {
     awk -v sample="samples/$1.cs" '
         index($0, sample) { armed = 1; next }
-        armed && /samples\/[a-z-]+\.cs/ { armed = 0 }
+        armed && (/samples\/[a-z-]+\.cs/ || /^```[a-z]/ && !/^```(text|sh|bash)$/) { armed = 0 }
         armed && /^```text$/ { inside = 1; armed = 0; found = 1; next }
         inside && /^```$/ { exit }
         inside

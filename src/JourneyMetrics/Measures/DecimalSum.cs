@@ -10,6 +10,8 @@ internal struct DecimalSum
     private const int MantissaBits = 96;
     private const int WidestSum = 126;
 
+    private static readonly long[] powersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
     private Int128 units;
     private int scale;
 
@@ -66,14 +68,6 @@ internal struct DecimalSum
 
     private static OverflowException TooLong() => new("The sum has more digits than a decimal holds.");
 
-    private static Int128 PowerOfTen(int exponent)
-    {
-        long power = 1;
-        for (var i = 0; i < exponent; i++)
-            power *= 10;
-        return power;
-    }
-
     // Brings the sum or the value to the finer of the two scales, where that is safe.
     private bool TryAlign(ref Int128 mantissa, int valueScale)
     {
@@ -82,13 +76,13 @@ internal struct DecimalSum
             return false;
         if (shift < 0)
         {
-            mantissa *= PowerOfTen(-shift);
+            mantissa *= powersOfTen[-shift];
             return true;
         }
 
         if (Int128.Abs(units) >> MantissaBits != 0)
             return false;
-        units *= PowerOfTen(shift);
+        units *= powersOfTen[shift];
         scale = valueScale;
         return true;
     }

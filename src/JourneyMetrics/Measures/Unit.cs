@@ -54,7 +54,7 @@ public readonly struct Unit : IEquatable<Unit>
     public static Unit Of(Currency currency) => new(currency.IsNone ? null : currency.Code, thousands: false);
 
     /// <inheritdoc/>
-    public bool Equals(Unit other) => thousands == other.thousands && string.Equals(name, other.name, StringComparison.Ordinal);
+    public bool Equals(Unit other) => thousands == other.thousands && (ReferenceEquals(name, other.name) || string.Equals(name, other.name, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Unit other && Equals(other);

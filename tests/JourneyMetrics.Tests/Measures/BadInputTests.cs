@@ -29,8 +29,8 @@ public sealed class BadInputTests
         var error = Assert.Throws<ArgumentException>("right", () => Ratio.Pool(euros, dollars));
         Assert.Contains("EUR", error.Message, StringComparison.Ordinal);
         Assert.Contains("USD", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("right", () => Ratio.Pool([euros, dollars]));
-        Assert.Throws<ArgumentException>("right", () => Pooling.Pool(new List<Ratio> { euros, dollars }));
+        Assert.Throws<ArgumentException>("ratio", () => Ratio.Pool([euros, dollars]));
+        Assert.Throws<ArgumentException>("ratio", () => Pooling.Pool(new List<Ratio> { euros, dollars }));
     }
 
     [Fact]
