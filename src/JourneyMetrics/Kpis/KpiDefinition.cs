@@ -55,6 +55,20 @@ public abstract class KpiDefinition
     /// <summary>When valid inputs have no finite value.</summary>
     public ValueList<Undefined> UndefinedWhen { get; init; } = [Undefined.ZeroDenominator];
 
+    /// <summary>What is refused as a caller's mistake, in words: the domain of each input and what must hold between them.</summary>
+    public ValueList<string> Refusals
+    {
+        get
+        {
+            List<string> rules = [.. Inputs.Select(input => $"{input.Name} must be {input.DomainWords}")];
+            if (Inputs.Count(input => input.Kind == KpiInputKind.Money) > 1)
+                rules.Add("all money must be of one currency");
+            if (PartRule is { } part)
+                rules.Add(part);
+            return rules.ToValueList();
+        }
+    }
+
     /// <summary>The mistakes that the field makes with it.</summary>
     public ValueList<string> Mistakes { get; init; }
 
@@ -118,6 +132,9 @@ public abstract class KpiDefinition
 
         return default;
     }
+
+    /// <summary>What must hold between part and whole; null where there are none.</summary>
+    private protected virtual string? PartRule => null;
 
     private protected abstract KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs);
 

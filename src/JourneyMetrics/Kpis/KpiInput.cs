@@ -18,6 +18,15 @@ public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Dom
     /// <summary>Whether it may be left out, which is the same as zero.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>What its values must be, in words.</summary>
+    internal string DomainWords => Kind switch
+    {
+        KpiInputKind.Choice => "one of its words",
+        KpiInputKind.Count => $"a whole number, {Words(Domain)}",
+        KpiInputKind.List => $"a list, each number {Words(Domain)}",
+        _ => Words(Domain),
+    };
+
     internal static KpiInput Money(string name, string meaning, KpiInputDomain domain = KpiInputDomain.NonNegative)
         => new(name, KpiInputKind.Money, domain, default, meaning);
 

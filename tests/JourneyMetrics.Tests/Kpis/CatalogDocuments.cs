@@ -19,6 +19,9 @@ public sealed class CatalogDocuments
     {
         foreach (var (path, text) in CatalogPages.All())
             Same(path, text);
+        Assert.Equal(
+            CatalogPages.All().Select(page => Path.GetFileName(page.Path)).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(docs, "kpis"), "*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

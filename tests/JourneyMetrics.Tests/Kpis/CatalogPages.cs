@@ -67,6 +67,7 @@ internal static class CatalogPages
         text.Append("| input | kind | values | meaning |\n|---|---|---|---|\n");
         foreach (var input in kpi.Inputs)
             text.Append(CultureInfo.InvariantCulture, $"| `{input.Name}` | {input.Kind}{(input.Unit.IsNone ? string.Empty : $" of {input.Unit}")} | {input.Domain} | {input.Meaning} |\n");
+        Lines(text, "Refused as an error", kpi.Refusals);
         Lines(text, "Common mistakes", kpi.Mistakes);
         Lines(text, "Identities", kpi.Identities.Select(identity => $"`{identity}`"));
         Lines(text, "Other variants", kpi.Variants.Select(variant => $"`{variant}`"));

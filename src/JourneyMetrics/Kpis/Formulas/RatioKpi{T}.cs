@@ -15,6 +15,8 @@ internal sealed class RatioKpi<TFormula> : QuotientKpi<TFormula>
         return new Ratio(numerator.Amount, denominator.Amount, numerator.Unit, denominator.Unit);
     }
 
+    private protected override string? PartRule => IsShare ? $"{PoolingNumerator} must lie between 0 and {PoolingDenominator}" : null;
+
     private protected override KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs)
     {
         var ratio = Compute(inputs);
