@@ -68,5 +68,5 @@ public readonly record struct Credit
     /// <summary>An exact credit of 1e-15ths of conversions and millionths of money.</summary>
     /// <exception cref="OverflowException">An amount is out of the range of decimal.</exception>
     internal static Credit OfUnits(Int128 units, Int128 micros, Currency currency)
-        => Exactly((decimal)units / CreditSums.Unit, new Money((decimal)micros / 1_000_000m, currency));
+        => Exactly((decimal)units / CreditSums.Unit, new Money(LogMoney.ToAmount(micros), currency));
 }

@@ -32,7 +32,7 @@ public sealed record PathRow
             throw new ArgumentOutOfRangeException(nameof(value), value, "A value is finite.");
         if (money is { } amount && ExactQuotient.Of(amount.Amount, 1) != value)
             throw new ArgumentOutOfRangeException(nameof(money), amount, Invariant($"The money is not the value of {value} given."));
-        if (money is { } finest && decimal.Truncate(finest.Amount * 1_000_000m) != finest.Amount * 1_000_000m)
+        if (money is { } finest && decimal.Truncate(finest.Amount * LogMoney.MicrosPerUnit) != finest.Amount * LogMoney.MicrosPerUnit)
             throw new ArgumentOutOfRangeException(nameof(money), finest, "Exact money is a whole number of millionths.");
         Path = path;
         Conversions = conversions;

@@ -69,7 +69,7 @@ internal sealed class PathSums
     {
         if (currency is { } given)
         {
-            var money = new Money((decimal)micros[number] / 1_000_000m, given);
+            var money = new Money(LogMoney.ToAmount(micros[number]), given);
             return new PathRow(path, conversions[number].High, ExactQuotient.Of(money.Amount, 1), nulls[number].High, money);
         }
 

@@ -180,7 +180,7 @@ public sealed record PathTable
         sums.Add(codes, row.Conversions, row.Value, row.Nulls, Micros(row));
     }
 
-    private static Int128 Micros(PathRow row) => (Int128)(row.Money.GetValueOrDefault().Amount * 1_000_000m);
+    private static Int128 Micros(PathRow row) => (Int128)(row.Money.GetValueOrDefault().Amount * LogMoney.MicrosPerUnit);
 
     private Credit Sum(ReadOnlySpan<PathRow> rows)
     {

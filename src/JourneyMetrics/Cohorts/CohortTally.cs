@@ -128,7 +128,7 @@ public sealed class CohortTally
                 // Only the last period can still be running, and the one before it where clocks were set back over midnight.
                 var running = row + k >= count - 2 && Definition.Calendar.Period(first + row + k, Definition.Period).End > asOf;
                 var cell = (row * count) + k;
-                cells[k] = new CohortCell(running ? CellStatus.Partial : CellStatus.Complete, customers[cell], new Money((decimal)micros[cell] / 1_000_000m, currency));
+                cells[k] = new CohortCell(running ? CellStatus.Partial : CellStatus.Complete, customers[cell], new Money(LogMoney.ToAmount(micros[cell]), currency));
             }
 
             rows[row] = new CohortRow(first + row, Definition.Calendar.Period(first + row, Definition.Period).Label, ValueList.FromArray(cells));

@@ -6,11 +6,16 @@ internal static class LogMoney
     /// <summary>What stands in the column where an event has no value.</summary>
     public const long None = long.MinValue;
 
-    private const decimal MicrosPerUnit = 1_000_000m;
+    /// <summary>How many micros a unit of the currency has.</summary>
+    public const decimal MicrosPerUnit = 1_000_000m;
 
     private const decimal Largest = long.MaxValue / MicrosPerUnit;
 
     public static decimal ToAmount(long micros) => micros / MicrosPerUnit;
+
+    /// <summary>The amount of a sum of micros.</summary>
+    /// <exception cref="OverflowException">The sum exceeds the range of decimal.</exception>
+    public static decimal ToAmount(Int128 micros) => (decimal)micros / MicrosPerUnit;
 
     /// <summary>The micros of an amount, or what is wrong with it.</summary>
     public static string? TryToMicros(decimal amount, MidpointRounding? rounding, out long micros)
