@@ -33,4 +33,16 @@ public enum Undefined
 
     /// <summary>An end of an interval is not bounded by the data.</summary>
     Unbounded,
+
+    /// <summary>All observations are alike: the spread that a test or an interval needs is zero.</summary>
+    ZeroVariance,
+
+    /// <summary>There are observations, but too few for the figure: one of them has no variance.</summary>
+    TooFewObservations,
+
+    /// <summary>The data do not tell the parameters apart: a flat or unbounded likelihood.</summary>
+    NotIdentifiable,
+
+    /// <summary>No sound method is known: the error of the figure is not chance, as with allocated cost.</summary>
+    NotWellFounded,
 }
