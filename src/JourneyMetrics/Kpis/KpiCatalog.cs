@@ -55,6 +55,7 @@ public static class KpiCatalog
         .. BrandStrength.Definitions,
         .. HoldoutLift.Definitions,
         .. Comparisons.Definitions,
+        .. RatioIntervals.Definitions,
         .. Durations.Definitions,
     ];
 
@@ -67,8 +68,6 @@ public static class KpiCatalog
     public static ValueList<KpiPlan> Planned { get; } =
     [
         new("clv_predictive", "Predictive customer lifetime value", "A fitted purchase and spend model."),
-        new("ratio_interval_delta", "Interval of a ratio of means, delta method", "Moments per person."),
-        new("ratio_interval_fieller", "Interval of a ratio of means, Fieller", "Moments per person."),
         new("lmdi_product", "Change of a product KPI by factor (LMDI)", "Change decomposition."),
         new("shapley_product", "Change of a product KPI by factor (Shapley)", "Change decomposition."),
         new("mix_rate_decomposition", "Change of a pooled rate by rate and mix", "Change decomposition."),

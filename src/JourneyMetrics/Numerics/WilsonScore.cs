@@ -19,6 +19,23 @@ internal static class WilsonScore
         return (far < 0.5 ? 1 - far : Lower(part, whole, z), 1 - Lower(rest, whole, z));
     }
 
+    /// <summary>How far the ends lie below and above the share itself, with all digits however short the way is.</summary>
+    /// <remarks>
+    /// With s = sqrt(np(1-p) + z²/4), for p up to one half: p - l = z p(1-p) / (s + z(1/2 - p)) and
+    /// u - p = z (s + z(1/2 - p)) / (n + z²); above one half the two change places.
+    /// </remarks>
+    public static (double Below, double Above) Offsets(long part, long whole, double alpha)
+    {
+        var z = NormalDistribution.TwoSided(alpha);
+        var small = Math.Min(part, whole - part);
+        var p = (double)small / whole;
+        var variance = p * ((double)(whole - small) / whole);
+        var reach = Math.Sqrt((whole * variance) + (z * z / 4)) + (z * (0.5 - p));
+        var inward = z * variance / reach;
+        var outward = z * reach / (whole + (z * z));
+        return small == part ? (inward, outward) : (outward, inward);
+    }
+
     private static double Lower(long part, long whole, double z)
     {
         double x = part;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JourneyMetrics.Conformance.Comparing;
 using JourneyMetrics.Funnels;
 using JourneyMetrics.Kpis;
+using JourneyMetrics.Statistics;
 
 namespace JourneyMetrics.Conformance.Topics;
 
@@ -14,6 +15,8 @@ internal static class KpiCases
         ["funnel_from_counts"] = FunnelFromCounts,
         ["funnel_from_dropoff"] = FunnelFromDropOff,
         ["weakest_stage"] = WeakestStage,
+        ["ratio_interval_delta"] = inputs => RatioInterval(inputs, RatioIntervals.Delta),
+        ["ratio_interval_fieller"] = inputs => RatioInterval(inputs, RatioIntervals.Fieller),
         ["wilson_interval"] = WilsonInterval,
     };
 
@@ -89,6 +92,24 @@ internal static class KpiCases
     private static object? WilsonInterval(JsonElement inputs)
         => Intervals.Answer(Comparisons.WilsonInterval(
             inputs.GetProperty("successes").GetInt64(), inputs.GetProperty("trials").GetInt64(), inputs.GetProperty("confidence").GetDouble()));
+
+    // Without an interval the KPI has no result.
+    private static object? RatioInterval(JsonElement inputs, Func<double, double, double, double, double, long, ConfidenceLevel, Estimate> calculator)
+    {
+        var estimate = calculator(
+            Real("mean_numerator"), Real("mean_denominator"), Real("var_numerator"), Real("var_denominator"), Real("covariance"), inputs.GetProperty("n").GetInt64(), Real("confidence"));
+        if (!estimate.Interval.TryGetValue(out var interval))
+            return estimate.Interval.Reason;
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["ratio"] = estimate.Value,
+            ["standard_error"] = estimate.StandardError,
+            ["lower"] = interval.Lower,
+            ["upper"] = interval.Upper,
+        };
+
+        double Real(string name) => inputs.GetProperty(name).GetDouble();
+    }
 
     private static string[] Stages(int count)
         => [.. Enumerable.Range(1, count).Select(number => Invariant($"stage {number}"))];
