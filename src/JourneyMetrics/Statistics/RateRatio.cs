@@ -81,7 +81,8 @@ public static class RateRatio
     /// <param name="confidence">The confidence, a fraction; 95 % when omitted.</param>
     /// <returns>
     /// The roots θ of (p2 - (1+θ)p1)² = z²(V2 + (1+θ)² V1); undefined (<see cref="Undefined.Unbounded"/>) when
-    /// <see cref="FiellerG"/> reaches 1: the data do not tell the control's share from zero.
+    /// <see cref="FiellerG"/> reaches 1: the data do not tell the control's share from zero. Without events in the treatment, and where
+    /// all of both convert, the formula has no width (<see cref="Undefined.ZeroVariance"/>).
     /// </returns>
     /// <remarks>Source: Fieller (1954), Journal of the Royal Statistical Society B 16, 175-185.</remarks>
     public static Estimate LiftFieller(Rate control, Rate treatment, ConfidenceLevel confidence = default)
@@ -90,7 +91,7 @@ public static class RateRatio
         if (Missing(control, treatment))
             return None(Method);
         var lift = TwoRates.Lift(control, treatment);
-        if (TwoRates.UnpooledError(control, treatment) == 0)
+        if (treatment.Part == 0 || TwoRates.UnpooledError(control, treatment) == 0)
             return new Estimate(Method, lift, Undefined.ZeroVariance);
         if (FiellerG(control, confidence).Value >= 1)
             return new Estimate(Method, lift, Undefined.Unbounded);
@@ -128,11 +129,15 @@ public static class RateRatio
         var centre = LogRatioOf(control, treatment);
         return new Estimate(method, lift + plus, new Bounds(At(centre - reach), At(centre + reach), confidence.Confidence), error);
 
-        double At(double log) => plus == 0 ? NearOne.ExpMinusOne(log) : Math.Exp(log);
+        double At(double log) => plus == 0 ? Elementary.ExpMinus1(log) : Math.Exp(log);
     }
 
     /// <summary>ln(p2/p1), with all digits for near shares.</summary>
-    internal static double LogRatioOf(Rate control, Rate treatment) => NearOne.LogOnePlus(TwoRates.Lift(control, treatment));
+    internal static double LogRatioOf(Rate control, Rate treatment)
+    {
+        var lift = TwoRates.Lift(control, treatment);
+        return Math.Abs(lift) < 0.5 ? Elementary.Log1Plus(lift) : Math.Log(treatment.Value / control.Value);
+    }
 
     /// <summary>The standard error of ln(p2/p1).</summary>
     internal static double LogError(Rate control, Rate treatment) => Math.Sqrt(Share(control) + Share(treatment));
