@@ -83,7 +83,10 @@ internal sealed class SurvivalData
         var parts = text.Split('=', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length == 2)
             return (Column(parts[0]), parts[1]);
-        var column = Enumerable.Range(0, columns.Length).FirstOrDefault(place => Rows.Any(row => row[place] == text), -1);
+        var column = Enumerable.Range(0, columns.Length)
+            .Where(place => Rows.Any(row => row[place] == text))
+            .OrderBy(place => Rows.Select(row => row[place]).Distinct(StringComparer.Ordinal).Count())
+            .FirstOrDefault(-1);
         return column >= 0 ? (column, text) : throw new NotYetException($"survival data where nothing is {text}");
     }
 

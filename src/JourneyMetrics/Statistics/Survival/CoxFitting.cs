@@ -8,7 +8,7 @@ internal sealed class CoxFitting(CoxData data, ValueList<string> terms, CoxTies 
 
     // Below these parts of the information at 0 the data do not tell: terms that say the same, or a coefficient that runs away.
     private const double Alike = 1e-10;
-    private const double RunAway = 1e-12;
+    private const double RunAway = 1e-10;
     private const double SmallStep = 1e-10;
 
     private readonly CoxLikelihood likelihood = new(data, ties);
@@ -21,7 +21,7 @@ internal sealed class CoxFitting(CoxData data, ValueList<string> terms, CoxTies 
         likelihood.Evaluate(coefficients);
         var without = likelihood.Value;
         var scales = SymmetricMatrix.RootsOfDiagonal(likelihood.Information, terms.Count);
-        if (Array.Exists(data.Scales, scale => scale == 0) || Array.Exists(scales, scale => !(scale > Alike)))
+        if (!Array.TrueForAll(data.Scales, scale => scale > 0) || !Enumerable.Range(0, terms.Count).All(Varies))
             return Failed(Undefined.NotIdentifiable, without, Undefined.NotIdentifiable);
         var information = new SymmetricMatrix(likelihood.Information, scales, 0);
         if (!(information.Smallest > Alike))
@@ -39,6 +39,9 @@ internal sealed class CoxFitting(CoxData data, ValueList<string> terms, CoxTies 
 
         return Failed(Undefined.NotConverged, without, score);
     }
+
+    // Whether a term differs among those at risk, by more than the rounding of its squares.
+    private bool Varies(int k) => likelihood.Information[(k * terms.Count) + k] > Alike * likelihood.Squares[k];
 
     // Takes the step, or the largest half of a half of it that does not lower the likelihood; the size of Newton's whole step.
     private double Improve(double[] step)

@@ -6,8 +6,8 @@ internal sealed class CoxLikelihood(CoxData data, CoxTies ties)
 {
     private readonly int terms = data.Terms;
     private readonly double[] hazards = new double[data.Spells.Length];
-    private readonly RiskSums risk = new(data.Terms);
-    private readonly RiskSums tied = new(data.Terms);
+    private readonly RiskSums risk = new(data.Terms, isCompensated: data.Late.Length > 0);
+    private readonly RiskSums tied = new(data.Terms, isCompensated: false);
     private readonly double[] mean = new double[data.Terms];
 
     /// <summary>The linear predictor of each row.</summary>
@@ -16,6 +16,9 @@ internal sealed class CoxLikelihood(CoxData data, CoxTies ties)
     public double[] Gradient { get; } = new double[data.Terms];
 
     public double[] Information { get; } = new double[data.Terms * data.Terms];
+
+    /// <summary>What the diagonal of the information is the small difference of: its rounding is a part of this.</summary>
+    public double[] Squares { get; } = new double[data.Terms];
 
     public double Value { get; private set; }
 
@@ -26,6 +29,7 @@ internal sealed class CoxLikelihood(CoxData data, CoxTies ties)
         risk.Clear();
         Array.Clear(Gradient);
         Array.Clear(Information);
+        Array.Clear(Squares);
         Value = 0;
         var late = 0;
         for (var start = 0; start < data.Spells.Length;)
@@ -103,13 +107,15 @@ internal sealed class CoxLikelihood(CoxData data, CoxTies ties)
         Value -= times * Math.Log(sum);
         for (var k = 0; k < terms; k++)
         {
-            mean[k] = (risk.First[k] - (left * tied.First[k])) / sum;
+            mean[k] = (risk.First(k) - (left * tied.First(k))) / sum;
             Gradient[k] -= times * mean[k];
             for (var j = 0; j <= k; j++)
             {
                 var place = (k * terms) + j;
-                var second = (risk.Second[place] - (left * tied.Second[place])) / sum;
+                var second = (risk.Second(place) - (left * tied.Second(place))) / sum;
                 Information[place] += times * (second - (mean[k] * mean[j]));
+                if (j == k)
+                    Squares[k] += times * second;
             }
 
             for (var j = 0; j < k; j++)
