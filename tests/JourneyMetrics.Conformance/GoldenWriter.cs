@@ -9,12 +9,15 @@ internal sealed class GoldenWriter(string folder)
     /// <summary>Writes the cases of one file; none, no file.</summary>
     public void Write(string caseFile, IReadOnlyList<Case> passed)
     {
-        var lines = passed.Where(test => test.Optional("data") is null).Select(test => "    " + Line(test.Json)).ToArray();
+        var lines = passed.Where(test => !NeedsData(test)).Select(test => "    " + Line(test.Json)).ToArray();
         if (lines.Length == 0)
             return;
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, Name(caseFile)), $"{{\n  \"cases\": [\n{string.Join(",\n", lines)}\n  ]\n}}\n");
     }
+
+    private static bool NeedsData(Case test)
+        => test.Optional("data") is not null || (test.Optional("inputs") is { ValueKind: JsonValueKind.Object } inputs && inputs.TryGetProperty("dataset", out _));
 
     // kpi/cases.json becomes kpi.json, funnels/retention.json retention.json.
     private static string Name(string caseFile)

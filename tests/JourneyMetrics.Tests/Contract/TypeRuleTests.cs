@@ -15,6 +15,7 @@ public sealed class TypeRuleTests
         ["FunnelTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["CohortTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["CreditTally"] = "It is the state of a fold: journeys are added, tallies merge.",
+        ["SurvivalTally"] = "It is the state of a fold: spells are added, tallies merge.",
         ["PathTableBuilder"] = "It collects rows until the table is built.",
         ["JourneyEnumerator"] = "An enumerator moves.",
         ["TouchpointEnumerator"] = "An enumerator moves.",
