@@ -151,7 +151,7 @@ internal readonly struct BetaShape
     }
 
     private double Deviance(double x, double y, double distance)
-        => -((A * Elementary.LogRatioMinus(-distance / A, x / A * sum)) + (B * Elementary.LogRatioMinus(distance / B, y / B * sum)));
+        => -((A * Elementary.LogRatioMinus(-distance / A, x, sum / A)) + (B * Elementary.LogRatioMinus(distance / B, y, sum / B)));
 
     private double Below(double parameter, double point)
     {
