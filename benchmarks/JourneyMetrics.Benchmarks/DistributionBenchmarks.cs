@@ -1,6 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using JourneyMetrics.Statistics;
-using MathNet.Numerics.Distributions;
+using Beta = MathNet.Numerics.Distributions.Beta;
+using MathNetStudent = MathNet.Numerics.Distributions.StudentT;
 using SpecialFunctions = MathNet.Numerics.SpecialFunctions;
 
 namespace JourneyMetrics.Benchmarks;
@@ -22,8 +24,8 @@ public class DistributionBenchmarks
     public void Read()
     {
         var parts = Shape.Split(", ");
-        A = double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture);
-        B = double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+        A = double.Parse(parts[0], CultureInfo.InvariantCulture);
+        B = double.Parse(parts[1], CultureInfo.InvariantCulture);
     }
 
     [Benchmark(Baseline = true)]
@@ -39,10 +41,10 @@ public class DistributionBenchmarks
     public double BetaTail() => BetaDistribution.Cumulative(A, B, A / (A + B));
 
     [Benchmark]
-    public double StudentQuantileOfMathNet() => StudentT.InvCDF(0, 1, A, 1 - probability);
+    public double StudentQuantileOfMathNet() => MathNetStudent.InvCDF(0, 1, A, 1 - probability);
 
     [Benchmark]
-    public double StudentQuantile() => Statistics.StudentT.SurvivalQuantile(A, probability);
+    public double StudentQuantile() => StudentT.SurvivalQuantile(A, probability);
 
     [GlobalCleanup]
     public void Change() => probability += 1e-3;
