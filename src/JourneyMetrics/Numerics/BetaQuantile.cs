@@ -10,6 +10,9 @@ internal static class BetaQuantile
     // What is left after a step of this size in the log of the tail is its cube.
     private const double Enough = 2e-6;
 
+    // Below this, doubles begin to lose digits.
+    private const double Least = 1e-300;
+
     /// <summary>The x with the given lower tail, at most one half, and 1 - x.</summary>
     public static (double X, double Y) Solve(BetaShape shape, double tail)
     {
@@ -18,10 +21,9 @@ internal static class BetaQuantile
         var search = default(TailSearch);
         for (var i = 0; i < 100; i++)
         {
-            if (x == 0)
-                return (0, 1);
-            if (y == 0)
-                return (1, 0);
+            // So near an end only the power law of the start is left, and there doubles are too coarse to iterate on.
+            if (Math.Min(x, y) < Least)
+                break;
             var at = shape.At(x, y);
             var logLower = at.LogLower;
             var error = logTail - logLower;

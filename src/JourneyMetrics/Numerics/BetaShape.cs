@@ -63,9 +63,10 @@ internal readonly struct BetaShape
         if (Math.Min(A, B) < 1)
             return B < A ? Mirrored.AtSmall(y, x).Mirrored : AtSmall(x, y);
 
-        // The median lies near the mean; a little above it where a parameter is small, the fraction of the lower tail is still faster.
+        // A little beyond the mean on the side of a small parameter, that side's fraction is still the faster one; large ones have the expansion.
         var distance = Distance(x, y);
-        return distance + (y - x) >= 0 ? AtLarge(x, y, distance) : Mirrored.AtLarge(y, x, -distance).Mirrored;
+        var side = Math.Min(A, B) < TailExpansion.LeastParameter ? distance + (y - x) : distance;
+        return side >= 0 ? AtLarge(x, y, distance) : Mirrored.AtLarge(y, x, -distance).Mirrored;
     }
 
     /// <summary>ln(a B(a, b)), to full relative precision where a is small.</summary>
@@ -82,7 +83,7 @@ internal readonly struct BetaShape
 
     private TailValue AtLarge(double x, double y, double distance)
     {
-        if (distance >= 0 && Math.Min(A, B) >= TailExpansion.LeastParameter)
+        if (Math.Min(A, B) >= TailExpansion.LeastParameter)
         {
             var deviance = Deviance(x, y, distance);
             if (TailExpansion.Applies(Math.Min(A, B), deviance))
@@ -151,7 +152,7 @@ internal readonly struct BetaShape
     }
 
     private double Deviance(double x, double y, double distance)
-        => -((A * Elementary.LogRatioMinus(-distance / A, x / A * sum)) + (B * Elementary.LogRatioMinus(distance / B, y / B * sum)));
+        => -((A * Elementary.LogRatioMinus(-distance / A, x, sum / A)) + (B * Elementary.LogRatioMinus(distance / B, y, sum / B)));
 
     private double Below(double parameter, double point)
     {

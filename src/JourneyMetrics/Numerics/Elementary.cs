@@ -43,8 +43,16 @@ internal static class Elementary
         return r * ((2 * sum) - x);
     }
 
-    /// <summary>ln(ratio) - d for a ratio of 1 + d; far from 1 the ratio itself counts, near 1 d does.</summary>
-    public static double LogRatioMinus(double d, double ratio) => d < -0.4 ? Math.Log(ratio) - d : Log1PlusMinus(d);
+    /// <summary>ln(part times scale) - d for a product of 1 + d; far from 1 the product itself counts, near 1 d does.</summary>
+    public static double LogRatioMinus(double d, double part, double scale)
+    {
+        if (d >= -0.4)
+            return Log1PlusMinus(d);
+
+        // A product below the normal range of double would be rounded to a few bits.
+        var ratio = part * scale;
+        return (ratio < 1e-290 ? Math.Log(part) + Math.Log(scale) : Math.Log(ratio)) - d;
+    }
 
     /// <summary>The value of a polynomial, coefficients from the constant upwards.</summary>
     public static double Polynomial(double[] coefficients, double x)

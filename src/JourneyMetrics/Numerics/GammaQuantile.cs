@@ -5,6 +5,9 @@ internal static class GammaQuantile
 {
     private const double Enough = 2e-6;
 
+    // So near 0 only the power law of the start is left, and doubles are too coarse to iterate on.
+    private const double Least = 1e-300;
+
     /// <summary>The x with the given tail, at most one half.</summary>
     public static double Solve(GammaShape shape, double tail, bool isLower)
     {
@@ -12,7 +15,7 @@ internal static class GammaQuantile
         var x = Start(shape.A, tail, logTail, isLower);
         var search = default(TailSearch);
         var sign = isLower ? 1 : -1;
-        for (var i = 0; i < 100 && x > 0; i++)
+        for (var i = 0; i < 100 && x >= Least; i++)
         {
             var at = shape.At(x);
             var logOwn = isLower ? at.LogLower : at.LogUpper;

@@ -43,7 +43,7 @@ internal readonly struct GammaShape
         return x <= A + 1 ? Series(x) : Fraction(x);
     }
 
-    private double Deviance(double x) => -A * Elementary.LogRatioMinus((x - A) / A, x / A);
+    private double Deviance(double x) => -A * Elementary.LogRatioMinus((x - A) / A, x, 1 / A);
 
     // x^a/Gamma(1+a) (1 + a sum of (-x)^k/(k! (a+k))), and the upper tail from exp(..) - 1.
     private TailValue SmallSeries(double x)

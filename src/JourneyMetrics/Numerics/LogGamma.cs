@@ -90,7 +90,7 @@ internal static class LogGamma
 
     /// <summary>The deviance term x ln(x/mean) + mean - x, never negative, without cancellation where x is near the mean.</summary>
     public static double Deviance(double x, double mean)
-        => x == 0 ? mean : -x * Elementary.LogRatioMinus((mean - x) / x, mean / x);
+        => x == 0 ? mean : -x * Elementary.LogRatioMinus((mean - x) / x, mean, 1 / x);
 
     private static double LargeBeta(double a, double b)
     {

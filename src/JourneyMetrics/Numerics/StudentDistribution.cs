@@ -51,7 +51,7 @@ internal static class StudentDistribution
 
     // x is out of reach of a double; of the power series only the first term is left.
     private static double LogFar(double df, double t)
-        => (-df * Math.Log(t / Math.Sqrt(df))) - new BetaShape(df / 2, 0.5).LogBetaTimesA() - logTwo;
+        => (-df * (Math.Log(t) - (0.5 * Math.Log(df)))) - new BetaShape(df / 2, 0.5).LogBetaTimesA() - logTwo;
 
     private static double FarQuantile(double df, double q)
         => Math.Exp((-(Math.Log(2 * q) + new BetaShape(df / 2, 0.5).LogBetaTimesA()) / df) + (0.5 * Math.Log(df)));

@@ -7,7 +7,9 @@ public sealed class GoldenCaseTests
 {
     private static readonly Dictionary<string, CaseFile> files = CaseFile
         .Below(Path.Combine(AppContext.BaseDirectory, "Golden"))
-        .ToDictionary(path => Path.GetFileName(path), path => CaseFile.Read(path, data: null)!, StringComparer.Ordinal);
+        .Select(path => (Name: Path.GetFileName(path), File: CaseFile.Read(path, data: null)))
+        .Where(pair => pair.File is not null)
+        .ToDictionary(pair => pair.Name, pair => pair.File!, StringComparer.Ordinal);
 
     public static TheoryData<string, string> Cases
     {
