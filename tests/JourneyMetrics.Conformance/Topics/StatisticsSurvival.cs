@@ -1,5 +1,4 @@
 using System.Text.Json;
-using JourneyMetrics.Conformance.Comparing;
 using JourneyMetrics.Statistics;
 
 namespace JourneyMetrics.Conformance.Topics;
