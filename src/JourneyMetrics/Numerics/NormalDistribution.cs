@@ -36,6 +36,12 @@ internal static class NormalDistribution
     public static double LogUpper(double z)
         => z < 0 ? Elementary.Log1Plus(-Upper(-z)) : (-0.5 * z * z) + Math.Log(MillsRatio(z) * InverseRootTwoPi);
 
+    /// <summary>The probability farther from zero than z, on both sides.</summary>
+    public static double BothTails(double z) => Math.Min(1, 2 * Upper(Math.Abs(z)));
+
+    /// <summary>The logarithm of <see cref="BothTails"/>.</summary>
+    public static double LogBothTails(double z) => Math.Min(0, Constants.Ln2 + LogUpper(Math.Abs(z)));
+
     /// <summary>The probability above z over the density at z, for z from 0.</summary>
     public static double MillsRatio(double z) => Elementary.Chebyshev(mills, (z - 4) / (z + 4)) / (1 + z);
 

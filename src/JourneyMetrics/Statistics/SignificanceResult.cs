@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -60,16 +61,7 @@ public readonly record struct SignificanceResult
 
     /// <summary>A test whose statistic is standard normal under the hypothesis.</summary>
     internal static SignificanceResult Normal(string method, double z)
-    {
-        var far = Math.Abs(z);
-        return new(
-            method,
-            z,
-            Math.Min(1, 2 * Numerics.NormalDistribution.Upper(far)),
-            Math.Min(0, Math.Log(2) + Numerics.NormalDistribution.LogUpper(far)),
-            Numerics.NormalDistribution.Upper(z),
-            Numerics.NormalDistribution.Upper(-z));
-    }
+        => new(method, z, NormalDistribution.BothTails(z), NormalDistribution.LogBothTails(z), NormalDistribution.Upper(z), NormalDistribution.Upper(-z));
 
     /// <summary>A test whose statistic has Student's distribution under the hypothesis.</summary>
     internal static SignificanceResult Student(string method, double t, double degrees)
@@ -78,10 +70,10 @@ public readonly record struct SignificanceResult
         return new(
             method,
             t,
-            Math.Min(1, 2 * Numerics.StudentDistribution.Upper(degrees, far)),
-            Math.Min(0, Math.Log(2) + Numerics.StudentDistribution.LogUpper(degrees, far)),
-            Numerics.StudentDistribution.Upper(degrees, t),
-            Numerics.StudentDistribution.Upper(degrees, -t));
+            Math.Min(1, 2 * StudentDistribution.Upper(degrees, far)),
+            Math.Min(0, Math.Log(2) + StudentDistribution.LogUpper(degrees, far)),
+            StudentDistribution.Upper(degrees, t),
+            StudentDistribution.Upper(degrees, -t));
     }
 
     /// <summary>An exact test: twice the smaller tail, the tails given with their logarithms.</summary>

@@ -188,25 +188,6 @@ public sealed class SurvivalModelTests
         Assert.Throws<ArgumentOutOfRangeException>("rho", () => LogRankTest.Compare([SurvivalTable.Empty, SurvivalTable.Empty], -1));
     }
 
-    // mpmath, 45 digits.
-    [Theory]
-    [InlineData(1, 1400, 2.1010145162642176e-306, -703.8486181251224)]
-    [InlineData(5, 11.07, 0.05000961862240548, -2.995539919607088)]
-    [InlineData(100, 500, 1.7201210053695373e-54, -123.79720038136865)]
-    public void Tails_of_chi_square(int degrees, double x, double upper, double log)
-    {
-        Assert.Equal(upper, Tails.ChiSquaredUpper(degrees, x), 1e-11 * upper);
-        Assert.Equal(log, Tails.LogChiSquaredUpper(degrees, x), 1e-11 * -log);
-    }
-
-    // mpmath, 45 digits.
-    [Theory]
-    [InlineData(8.3, -37.49421742374825)]
-    [InlineData(37.6, -711.4266486707762)]
-    [InlineData(100_000, -5000000012.431864)]
-    public void The_logarithm_of_the_normal_tail(double z, double log)
-        => Assert.Equal(log, Tails.LogNormalUpper(z), 1e-13 * -log);
-
     private static double LogLikelihood(SurvivalTable table, double shape, double scale)
     {
         var sum = 0.0;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -49,11 +50,11 @@ public sealed record CoxCoefficient
 
     /// <summary>The two-sided p-value of a coefficient of 0 (Wald).</summary>
     [JsonIgnore]
-    public Outcome<double> PValue => ZStatistic.TryGetValue(out var z) ? Tails.TwoSided(z) : Estimate;
+    public Outcome<double> PValue => ZStatistic.TryGetValue(out var z) ? NormalDistribution.BothTails(z) : Estimate;
 
     /// <summary>The natural logarithm of the p-value, where the p-value itself is below the range of double.</summary>
     [JsonIgnore]
-    public Outcome<double> LogPValue => ZStatistic.TryGetValue(out var z) ? Tails.LogTwoSided(z) : Estimate;
+    public Outcome<double> LogPValue => ZStatistic.TryGetValue(out var z) ? NormalDistribution.LogBothTails(z) : Estimate;
 
     /// <summary>The interval of the coefficient: estimate ± z se.</summary>
     /// <param name="confidence">The confidence; 95 % when omitted.</param>

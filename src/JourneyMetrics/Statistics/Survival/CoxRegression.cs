@@ -100,12 +100,12 @@ public sealed record CoxRegression
     /// <summary>The p-value of the likelihood-ratio test.</summary>
     [JsonIgnore]
     public Outcome<double> PValue
-        => LikelihoodRatioStatistic.TryGetValue(out var x) ? Tails.ChiSquaredUpper(Coefficients.Count, x) : LikelihoodRatioStatistic;
+        => LikelihoodRatioStatistic.TryGetValue(out var x) ? ChiSquared.Survival(Coefficients.Count, x) : LikelihoodRatioStatistic;
 
     /// <summary>The natural logarithm of the p-value of the likelihood-ratio test.</summary>
     [JsonIgnore]
     public Outcome<double> LogPValue
-        => LikelihoodRatioStatistic.TryGetValue(out var x) ? Tails.LogChiSquaredUpper(Coefficients.Count, x) : LikelihoodRatioStatistic;
+        => LikelihoodRatioStatistic.TryGetValue(out var x) ? ChiSquared.LogSurvival(Coefficients.Count, x) : LikelihoodRatioStatistic;
 
     /// <summary>Fits rows of your own.</summary>
     /// <typeparam name="T">The type of a row.</typeparam>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -17,7 +18,7 @@ internal readonly record struct CurveStep(double Time, double Survival, double E
     public static CurveStep Start => new(0, 1, 0, 0, 0, 0, 0);
 
     /// <summary>ln S with full relative precision on both sides.</summary>
-    public double LogSurvival => Survival > 0.5 ? Tails.LogOnePlus(-Ended) : Math.Log(Survival);
+    public double LogSurvival => Survival > 0.5 ? Elementary.Log1Plus(-Ended) : Math.Log(Survival);
 
     /// <summary>Whether everybody at risk has ended.</summary>
     public bool IsOver => Survival == 0;
@@ -58,7 +59,7 @@ internal readonly record struct CurveStep(double Time, double Survival, double E
         if (least >= n)
             return sum;
         double m = least;
-        return sum + Tails.LogOnePlus((n - m) / m) + (0.5 * ((1 / (double)n) - (1 / m))) + Series(n) - Series(m);
+        return sum + Elementary.Log1Plus((n - m) / m) + (0.5 * ((1 / (double)n) - (1 / m))) + Series(n) - Series(m);
     }
 
     private static double Series(double n)

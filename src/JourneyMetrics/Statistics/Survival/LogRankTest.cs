@@ -55,12 +55,12 @@ public sealed record LogRankTest
     /// <summary>The p-value: how probable a statistic this large is if all groups have the same curve.</summary>
     [JsonIgnore]
     public Outcome<double> PValue
-        => Statistic.TryGetValue(out var x) ? Tails.ChiSquaredUpper(DegreesOfFreedom, x) : Statistic.Reason.GetValueOrDefault();
+        => Statistic.TryGetValue(out var x) ? ChiSquared.Survival(DegreesOfFreedom, x) : Statistic.Reason.GetValueOrDefault();
 
     /// <summary>The natural logarithm of the p-value, where the p-value itself is below the range of double.</summary>
     [JsonIgnore]
     public Outcome<double> LogPValue
-        => Statistic.TryGetValue(out var x) ? Tails.LogChiSquaredUpper(DegreesOfFreedom, x) : Statistic.Reason.GetValueOrDefault();
+        => Statistic.TryGetValue(out var x) ? ChiSquared.LogSurvival(DegreesOfFreedom, x) : Statistic.Reason.GetValueOrDefault();
 
     /// <summary>The log-rank test, or one of its family that weighs by the pooled curve.</summary>
     /// <param name="groups">The tables of the groups, two at least, of different customers.</param>

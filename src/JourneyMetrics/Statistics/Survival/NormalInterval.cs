@@ -1,3 +1,5 @@
+using JourneyMetrics.Numerics;
+
 namespace JourneyMetrics.Statistics;
 
 /// <summary>Intervals from an estimate and its standard error.</summary>
@@ -8,14 +10,14 @@ internal static class NormalInterval
     {
         if (standardError == 0)
             return Undefined.ZeroVariance;
-        var width = Tails.HalfWidth(confidence) * standardError;
+        var width = NormalDistribution.TwoSided(confidence.Alpha) * standardError;
         return new Bounds(Finite(estimate - width), Finite(estimate + width), confidence.Confidence);
     }
 
     /// <summary>Estimate times or divided by exp(z se), for a figure whose logarithm is about normal.</summary>
     public static Bounds AroundLog(double estimate, double logStandardError, ConfidenceLevel confidence)
     {
-        var factor = Math.Exp(Tails.HalfWidth(confidence) * logStandardError);
+        var factor = Math.Exp(NormalDistribution.TwoSided(confidence.Alpha) * logStandardError);
         return new Bounds(estimate / factor, Finite(estimate * factor), confidence.Confidence);
     }
 

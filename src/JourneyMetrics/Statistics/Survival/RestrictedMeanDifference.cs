@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -41,11 +42,11 @@ public readonly record struct RestrictedMeanDifference
 
     /// <summary>The two-sided p-value of no difference, normal.</summary>
     [JsonIgnore]
-    public Outcome<double> PValue => ZStatistic.TryGetValue(out var z) ? Tails.TwoSided(z) : Undefined.ZeroVariance;
+    public Outcome<double> PValue => ZStatistic.TryGetValue(out var z) ? NormalDistribution.BothTails(z) : Undefined.ZeroVariance;
 
     /// <summary>The natural logarithm of the p-value, where the p-value itself is below the range of double.</summary>
     [JsonIgnore]
-    public Outcome<double> LogPValue => ZStatistic.TryGetValue(out var z) ? Tails.LogTwoSided(z) : Undefined.ZeroVariance;
+    public Outcome<double> LogPValue => ZStatistic.TryGetValue(out var z) ? NormalDistribution.LogBothTails(z) : Undefined.ZeroVariance;
 
     /// <summary>Compares two curves up to a limit.</summary>
     /// <param name="control">The curve of the control.</param>

@@ -1,3 +1,5 @@
+using JourneyMetrics.Numerics;
+
 namespace JourneyMetrics.Statistics;
 
 /// <content>Medians and means.</content>
@@ -57,7 +59,7 @@ public sealed partial record SurvivalCurve
         if (Table.Rows.IsEmpty)
             return Undefined.NoData;
         var target = 1 - ended;
-        var z = Tails.HalfWidth(confidence);
+        var z = NormalDistribution.TwoSided(confidence.Alpha);
         double? lower = null;
         double? upper = null;
         foreach (ref readonly var step in steps.AsSpan())

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -97,7 +98,7 @@ public sealed partial record SurvivalCurve
         var step = Step(time);
         if (step.IsOver)
             return Undefined.ZeroDenominator;
-        var (lower, upper) = Ends(step, kind, Tails.HalfWidth(confidence));
+        var (lower, upper) = Ends(step, kind, NormalDistribution.TwoSided(confidence.Alpha));
         return new Bounds(lower, upper, confidence.Confidence);
     }
 
