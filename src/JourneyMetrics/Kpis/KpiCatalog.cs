@@ -56,6 +56,7 @@ public static class KpiCatalog
         .. HoldoutLift.Definitions,
         .. Comparisons.Definitions,
         .. Durations.Definitions,
+        .. Decompose.Definitions,
     ];
 
     private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);
@@ -69,9 +70,6 @@ public static class KpiCatalog
         new("clv_predictive", "Predictive customer lifetime value", "A fitted purchase and spend model."),
         new("ratio_interval_delta", "Interval of a ratio of means, delta method", "Moments per person."),
         new("ratio_interval_fieller", "Interval of a ratio of means, Fieller", "Moments per person."),
-        new("lmdi_product", "Change of a product KPI by factor (LMDI)", "Change decomposition."),
-        new("shapley_product", "Change of a product KPI by factor (Shapley)", "Change decomposition."),
-        new("mix_rate_decomposition", "Change of a pooled rate by rate and mix", "Change decomposition."),
     ];
 
     /// <summary>The definition of an id.</summary>

@@ -15,6 +15,9 @@ internal static class KpiCases
         ["funnel_from_dropoff"] = FunnelFromDropOff,
         ["weakest_stage"] = WeakestStage,
         ["wilson_interval"] = WilsonInterval,
+        ["lmdi_product"] = inputs => Changes(Decompose.Lmdi(Factors(inputs))),
+        ["shapley_product"] = inputs => Changes(Decompose.Shapley(Factors(inputs))),
+        ["mix_rate_decomposition"] = RateAndMix,
     };
 
     /// <summary>The topic.</summary>
@@ -89,6 +92,32 @@ internal static class KpiCases
     private static object? WilsonInterval(JsonElement inputs)
         => Intervals.Answer(Comparisons.WilsonInterval(
             inputs.GetProperty("successes").GetInt64(), inputs.GetProperty("trials").GetInt64(), inputs.GetProperty("confidence").GetDouble()));
+
+    private static FactorChange[] Factors(JsonElement inputs)
+    {
+        var (before, after, signs) = (inputs.GetProperty("before"), inputs.GetProperty("after"), inputs.GetProperty("signs"));
+        return [.. before.EnumerateObject().Select(factor => new FactorChange(factor.Name, (double)Number(factor.Value), (double)Number(after.GetProperty(factor.Name)), signs.GetProperty(factor.Name).GetInt32()))];
+    }
+
+    private static object? Changes(ChangeDecomposition change)
+        => change.Reason is { } reason ? reason : new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["before"] = change.Before,
+            ["after"] = change.After,
+            ["effects"] = change.Effects.ToDictionary(effect => effect.Name, effect => (object?)effect.Value, StringComparer.Ordinal),
+        };
+
+    private static object? RateAndMix(JsonElement inputs)
+    {
+        var change = Decompose.RateAndMix(Numbers(inputs, "numerators_before"), Numbers(inputs, "denominators_before"), Numbers(inputs, "numerators_after"), Numbers(inputs, "denominators_after"));
+        return change.Reason is { } reason ? reason : new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["before"] = change.Before,
+            ["after"] = change.After,
+            ["rate_effect"] = change.Segments.Select(segment => segment.Rate).ToArray(),
+            ["mix_effect"] = change.Segments.Select(segment => segment.Mix).ToArray(),
+        };
+    }
 
     private static string[] Stages(int count)
         => [.. Enumerable.Range(1, count).Select(number => Invariant($"stage {number}"))];
