@@ -140,7 +140,7 @@ internal sealed class RootSearch(Func<double, double?> function, KpiInputDomain 
     // Met to the last digit: a root, or one point of a stretch on which every value does.
     private void Exact(double x)
     {
-        var step = Math.Max(Math.Abs(x), 1e-12) * 1e-6;
+        var step = Math.Max(Math.Abs(x), 0.01) * 1e-6;
         isFlat |= function(x + step) == 0 || function(x - step) == 0;
         Add(x);
     }
