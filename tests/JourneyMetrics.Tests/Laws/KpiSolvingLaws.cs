@@ -1,6 +1,6 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using System.Globalization;
 using JourneyMetrics.Kpis;
 
 namespace JourneyMetrics.Tests.Laws;

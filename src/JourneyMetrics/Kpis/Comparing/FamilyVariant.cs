@@ -22,7 +22,15 @@ internal sealed class FamilyVariant(string kpi, string convention, params (strin
     public string[] Needs { get; } = [.. inputs.SelectMany(input => input.From.Needs).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The formula by the names of the family.</summary>
-    public string Formula => Definition.Text(name => Array.Find(inputs, input => input.Input == name).From?.Text ?? name);
+    public string Formula
+    {
+        get
+        {
+            // A formula that is text cannot put the names in by itself.
+            var text = Definition.Text(name => Array.Find(inputs, input => input.Input == name).From?.Text ?? name);
+            return Definition.IsClosedForm ? text : string.Concat(Words(text).Select(word => Array.Find(inputs, input => input.Input == word).From?.Text ?? word));
+        }
+    }
 
     private KpiDefinition Definition
         => Own ?? (KpiCatalog.TryGet(kpi, out var known) ? known : throw new InvalidOperationException($"A family names the KPI '{kpi}', which is not there."));
@@ -40,4 +48,19 @@ internal sealed class FamilyVariant(string kpi, string convention, params (strin
 
         return Definition.Evaluate(arguments);
     }
+
+    // The text cut between names and what stands between them.
+    private static IEnumerable<string> Words(string text)
+    {
+        var begin = 0;
+        for (var i = 1; i <= text.Length; i++)
+        {
+            if (i < text.Length && IsName(text[i]) == IsName(text[i - 1]))
+                continue;
+            yield return text[begin..i];
+            begin = i;
+        }
+    }
+
+    private static bool IsName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 }
