@@ -57,6 +57,7 @@ public static class KpiCatalog
         .. Comparisons.Definitions,
         .. RatioIntervals.Definitions,
         .. Durations.Definitions,
+        .. Decompose.Definitions,
     ];
 
     private static readonly Dictionary<string, KpiDefinition> byId = all.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);
@@ -68,9 +69,6 @@ public static class KpiCatalog
     public static ValueList<KpiPlan> Planned { get; } =
     [
         new("clv_predictive", "Predictive customer lifetime value", "A fitted purchase and spend model."),
-        new("lmdi_product", "Change of a product KPI by factor (LMDI)", "Change decomposition."),
-        new("shapley_product", "Change of a product KPI by factor (Shapley)", "Change decomposition."),
-        new("mix_rate_decomposition", "Change of a pooled rate by rate and mix", "Change decomposition."),
     ];
 
     /// <summary>The definition of an id.</summary>
@@ -108,6 +106,40 @@ public static class KpiCatalog
     /// <returns>The figure, or why there is none, with the sides behind it.</returns>
     /// <exception cref="ArgumentException">There is no such id, or an input is missing, unknown, given twice or outside its domain.</exception>
     public static KpiResult EvaluateAsOf(string id, Instant asOf, params ReadOnlySpan<KpiArgument> arguments) => Get(id).EvaluateAsOf(asOf, arguments);
+
+    /// <summary>The families of figures that go by one name and are computed in several ways.</summary>
+    public static IReadOnlyList<KpiFamily> Families { get; } = KpiFamilies.All.AsReadOnly();
+
+    /// <summary>Every documented way of computing a figure, on the same data.</summary>
+    /// <param name="family">The id of a family: churn, ltv, retention, clv, payback, cac, roi, conversion, growth.</param>
+    /// <param name="arguments">Inputs of the family; a variant whose inputs are not all there is listed as such.</param>
+    /// <returns>One row a variant, and how far apart they are.</returns>
+    /// <exception cref="ArgumentException">There is no such family, it has no such input, or one is given twice.</exception>
+    public static KpiComparison Compare(string family, params ReadOnlySpan<KpiArgument> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        var known = Families.FirstOrDefault(one => one.Id == family)
+            ?? throw new ArgumentException($"There is no family '{family}'; there are {string.Join(", ", Families.Select(one => one.Id))}.", nameof(family));
+        return known.Compare(arguments);
+    }
+
+    /// <summary>The value of one input that gives a wanted figure. See <see cref="KpiDefinition.Solve"/>.</summary>
+    /// <param name="id">The id of the KPI: <c>cac</c>.</param>
+    /// <param name="input">The input to find.</param>
+    /// <param name="target">The wanted figure, in the unit of the KPI.</param>
+    /// <param name="others">Every other input once.</param>
+    /// <returns>Every value in the domain of the input that gives the target, or why there is none.</returns>
+    /// <exception cref="ArgumentException">There is no such id, or an input is missing, unknown, given twice or outside its domain.</exception>
+    /// <exception cref="NotSupportedException">The result of the KPI is not one figure, or the input is a word or a list.</exception>
+    public static KpiSolution Solve(string id, string input, double target, params ReadOnlySpan<KpiArgument> others) => Get(id).Solve(input, target, others);
+
+    /// <summary>How a figure moves with each numeric input. See <see cref="KpiDefinition.Sensitivities"/>.</summary>
+    /// <param name="id">The id of the KPI: <c>cac</c>.</param>
+    /// <param name="arguments">Every input once.</param>
+    /// <returns>One row an input.</returns>
+    /// <exception cref="ArgumentException">There is no such id, or an input is missing, unknown, given twice or outside its domain.</exception>
+    /// <exception cref="NotSupportedException">The formula is text, which has no slope.</exception>
+    public static ValueList<KpiSensitivity> Sensitivities(string id, params ReadOnlySpan<KpiArgument> arguments) => Get(id).Sensitivities(arguments);
 
     private static KpiDefinition Get(string id)
         => TryGet(id, out var kpi) ? kpi : throw new ArgumentException($"There is no KPI '{id}' in the catalogue.", nameof(id));

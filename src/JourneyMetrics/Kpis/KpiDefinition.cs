@@ -7,7 +7,7 @@ namespace JourneyMetrics.Kpis;
 /// <summary>Everything there is to know of a KPI, and the code that computes it: the two are one object.</summary>
 /// <remarks>The formula text is made from the very line that computes, so the two cannot drift apart.</remarks>
 [DebuggerDisplay("{Id}: {Formula}")]
-public abstract class KpiDefinition
+public abstract partial class KpiDefinition
 {
     private protected KpiDefinition()
     {
@@ -186,14 +186,17 @@ public abstract class KpiDefinition
         return warnings.IsEmpty ? result : result with { Warnings = warnings };
     }
 
-    private KpiArgument[] Order(ReadOnlySpan<KpiArgument> arguments)
+    // The arguments in the order of the inputs; the unknown, where there is one, must not be among them and stands as zero.
+    private KpiArgument[] Order(ReadOnlySpan<KpiArgument> arguments, int unknown = -1)
     {
         var ordered = new KpiArgument[Inputs.Count];
+        if (unknown >= 0)
+            ordered[unknown] = new KpiArgument(Inputs[unknown].Name, default);
         foreach (var argument in arguments)
         {
             var position = Position(argument.Name);
             if (ordered[position].Name is not null)
-                throw new ArgumentException($"The input '{argument.Name}' of {Id} is given twice.", nameof(arguments));
+                throw new ArgumentException(position == unknown ? $"The input '{argument.Name}' of {Id} is asked for; it cannot be given too." : $"The input '{argument.Name}' of {Id} is given twice.", nameof(arguments));
             ordered[position] = Checked(Inputs[position], argument);
         }
 

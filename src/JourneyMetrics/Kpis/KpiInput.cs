@@ -51,18 +51,20 @@ public sealed record KpiInput(string Name, KpiInputKind Kind, KpiInputDomain Dom
         var value = quantity.Value;
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(Parameter, value, $"{Row(row)} must be a finite number.");
-        var inside = Domain switch
-        {
-            KpiInputDomain.NonNegative => value >= 0,
-            KpiInputDomain.Positive => value > 0,
-            KpiInputDomain.Fraction => value is >= 0 and <= 1,
-            KpiInputDomain.AtLeastOne => value >= 1,
-            KpiInputDomain.AboveMinusOne => value > -1,
-            _ => true,
-        };
-        if (!inside)
+        if (!Allows(value))
             throw new ArgumentOutOfRangeException(Parameter, quantity.ToString(), $"{Row(row)} must be {Words(Domain)}.");
     }
+
+    /// <summary>Whether a number lies in the domain; of a count it need not be whole.</summary>
+    internal bool Allows(double value) => double.IsFinite(value) && Domain switch
+    {
+        KpiInputDomain.NonNegative => value >= 0,
+        KpiInputDomain.Positive => value > 0,
+        KpiInputDomain.Fraction => value is >= 0 and <= 1,
+        KpiInputDomain.AtLeastOne => value >= 1,
+        KpiInputDomain.AboveMinusOne => value > -1,
+        _ => true,
+    };
 
     /// <summary>Throws when an element of a list is outside the domain; the message names its row.</summary>
     internal void Check(ReadOnlySpan<decimal> values)

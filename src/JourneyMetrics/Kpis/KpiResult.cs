@@ -57,6 +57,18 @@ public sealed record KpiResult
             ? KpiExplanation.Of(kpi, this, notation, formatProvider)
             : throw new ArgumentException($"There is no KPI '{Id}' in the catalogue.", nameof(notation));
 
+    /// <summary>The interval of the figure by the model of its KPI (<see cref="KpiDefinition.Uncertainty"/>).</summary>
+    /// <param name="confidence">The confidence; 95 % when omitted.</param>
+    /// <returns>
+    /// Wilson's interval for a share of people; undefined where none is well founded (allocated cost, attributed revenue), or (no data) where it needs more than
+    /// the result holds: the moments per person of a ratio of means, the events of a count, the answers of a score.
+    /// </returns>
+    /// <exception cref="ArgumentException">The id is not in the catalogue.</exception>
+    public Outcome<Bounds> Interval(ConfidenceLevel confidence = default)
+        => KpiCatalog.TryGet(Id, out var kpi)
+            ? kpi.IntervalOf(this, confidence)
+            : throw new ArgumentException($"There is no KPI '{Id}' in the catalogue.", nameof(confidence));
+
     /// <summary>One line in invariant culture: the id and the figure, or why there is none.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Id} = {new Outcome<double>(Value, Reason)}";

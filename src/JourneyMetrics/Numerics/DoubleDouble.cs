@@ -91,6 +91,10 @@ internal readonly struct DoubleDouble
     {
         if (Math.Abs(x.High) > 700)
             return new DoubleDouble(Math.Exp(x.High));
+
+        // Below zero exp(x) - 1 tends to -1, and adding one to it would leave no digit of a small result.
+        if (x.High < 0)
+            return One / Exp(new DoubleDouble(-x.High, -x.low));
         const int Halvings = 12;
         var y = x * new DoubleDouble(Math.ScaleB(1, -Halvings));
         var term = y;

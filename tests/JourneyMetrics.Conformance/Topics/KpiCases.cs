@@ -18,6 +18,9 @@ internal static class KpiCases
         ["ratio_interval_delta"] = inputs => RatioInterval(inputs, RatioIntervals.Delta),
         ["ratio_interval_fieller"] = inputs => RatioInterval(inputs, RatioIntervals.Fieller),
         ["wilson_interval"] = WilsonInterval,
+        ["lmdi_product"] = inputs => Changes(Decompose.Lmdi(Factors(inputs))),
+        ["shapley_product"] = inputs => Changes(Decompose.Shapley(Factors(inputs))),
+        ["mix_rate_decomposition"] = RateAndMix,
     };
 
     /// <summary>The topic.</summary>
@@ -109,6 +112,32 @@ internal static class KpiCases
         };
 
         double Real(string name) => inputs.GetProperty(name).GetDouble();
+    }
+
+    private static FactorChange[] Factors(JsonElement inputs)
+    {
+        var (before, after, signs) = (inputs.GetProperty("before"), inputs.GetProperty("after"), inputs.GetProperty("signs"));
+        return [.. before.EnumerateObject().Select(factor => new FactorChange(factor.Name, (double)Number(factor.Value), (double)Number(after.GetProperty(factor.Name)), signs.GetProperty(factor.Name).GetInt32()))];
+    }
+
+    private static object? Changes(ChangeDecomposition change)
+        => change.Reason is { } reason ? reason : new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["before"] = change.Before,
+            ["after"] = change.After,
+            ["effects"] = change.Effects.ToDictionary(effect => effect.Name, effect => (object?)effect.Value, StringComparer.Ordinal),
+        };
+
+    private static object? RateAndMix(JsonElement inputs)
+    {
+        var change = Decompose.RateAndMix(Numbers(inputs, "numerators_before"), Numbers(inputs, "denominators_before"), Numbers(inputs, "numerators_after"), Numbers(inputs, "denominators_after"));
+        return change.Reason is { } reason ? reason : new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["before"] = change.Before,
+            ["after"] = change.After,
+            ["rate_effect"] = change.Segments.Select(segment => segment.Rate).ToArray(),
+            ["mix_effect"] = change.Segments.Select(segment => segment.Mix).ToArray(),
+        };
     }
 
     private static string[] Stages(int count)

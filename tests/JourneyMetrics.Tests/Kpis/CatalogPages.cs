@@ -64,6 +64,7 @@ internal static class CatalogPages
         if (kpi.Minimum is not null || kpi.Maximum is not null)
             text.Append(CultureInfo.InvariantCulture, $" Range: {kpi.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "unbounded"} to {kpi.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "unbounded"}.");
         text.Append(CultureInfo.InvariantCulture, $" Undefined: {(kpi.UndefinedWhen.IsEmpty ? "never" : string.Join(", ", kpi.UndefinedWhen))}.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"How sure: {kpi.Uncertainty}. {kpi.UncertaintyNote}\n\n");
         text.Append("| input | kind | values | meaning |\n|---|---|---|---|\n");
         foreach (var input in kpi.Inputs)
             text.Append(CultureInfo.InvariantCulture, $"| `{input.Name}` | {input.Kind}{(input.Unit.IsNone ? string.Empty : $" of {input.Unit}")} | {input.Domain} | {input.Meaning} |\n");

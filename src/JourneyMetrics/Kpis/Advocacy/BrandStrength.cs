@@ -11,6 +11,8 @@ public static class BrandStrength
     private static readonly RatioKpi<Over> shareOfWallet = new()
     {
         Id = "share_of_wallet",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(BrandStrength) + "." + nameof(ShareOfWallet),
         Name = "Share of wallet",
         Synonyms = ["SOW", "share of requirements", "SOR"],
@@ -35,6 +37,8 @@ public static class BrandStrength
     private static readonly RatioKpi<Over> marketShare = new()
     {
         Id = "market_share",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(BrandStrength) + "." + nameof(MarketShare),
         Name = "Market share",
         Synonyms = ["unit market share", "value market share", "SOM"],
@@ -123,6 +127,8 @@ public static class BrandStrength
     private static readonly RatioKpi<Over> relativeMarketShare = new()
     {
         Id = "relative_market_share",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(BrandStrength) + "." + nameof(RelativeMarketShare),
         Name = "Relative market share",
         Synonyms = ["RMS", "relative share"],

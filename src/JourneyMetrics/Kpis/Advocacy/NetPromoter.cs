@@ -13,6 +13,7 @@ public static class NetPromoter
     private static readonly RatioKpi<ScoreFormula> score = new()
     {
         Id = "nps",
+        Uncertainty = KpiUncertainty.Score,
         Calculator = nameof(NetPromoter) + "." + nameof(Score),
         Name = "Net promoter score",
         Synonyms = ["NPS"],
@@ -40,6 +41,7 @@ public static class NetPromoter
         x => FromScores(x.List(0)))
     {
         Id = "nps_from_scores",
+        Uncertainty = KpiUncertainty.Score,
         Calculator = nameof(NetPromoter) + "." + nameof(FromScores),
         Name = "Net promoter score from single answers",
         Synonyms = ["NPS from scores"],

@@ -48,6 +48,8 @@ public static class Referral
     private static readonly RatioKpi<Over> costPerReferredCustomer = new()
     {
         Id = "cost_per_referred_customer",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(Referral) + "." + nameof(CostPerReferredCustomer),
         Name = "Cost per referred customer",
         Synonyms = ["referral CAC"],

@@ -33,6 +33,7 @@ public static class Satisfaction
         "minimum <= scores <= maximum")
     {
         Id = "mean_score",
+        Uncertainty = KpiUncertainty.Score,
         Calculator = nameof(Satisfaction) + "." + nameof(MeanScore),
         Name = "Mean score",
         Synonyms = ["mean rating", "average rating", "CES mean", "star rating"],

@@ -56,6 +56,7 @@ public static class Exposure
     private static readonly RatioKpi<FrequencyFormula> averageFrequency = new()
     {
         Id = "average_frequency",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(Exposure) + "." + nameof(AverageFrequency),
         Name = "Average frequency",
         Synonyms = ["frequency", "OTS", "opportunities to see"],

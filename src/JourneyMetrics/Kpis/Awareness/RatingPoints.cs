@@ -8,6 +8,8 @@ public static class RatingPoints
     private static readonly FormulaKpi<GrossFormula> gross = new()
     {
         Id = "grp",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "A count of exposures over a universe that is itself an estimate.",
         Calculator = nameof(RatingPoints) + "." + nameof(Gross),
         Name = "Gross rating points",
         Synonyms = ["GRP", "GRPs", "TRP", "target rating points"],

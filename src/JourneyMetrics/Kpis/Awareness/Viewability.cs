@@ -75,6 +75,7 @@ public static class Viewability
     private static readonly FormulaKpi<FromCpmFormula> viewableFromCpm = new()
     {
         Id = "vcpm_from_cpm",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(Viewability) + "." + nameof(ViewableCostPerMilleFromCpm),
         Name = "Viewable cost per mille from CPM",
         Synonyms = ["vCPM from CPM"],

@@ -112,6 +112,8 @@ public static class DealResults
     private static readonly RatioKpi<Over> quotaAttainment = new()
     {
         Id = "quota_attainment",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(DealResults) + "." + nameof(QuotaAttainment),
         Name = "Quota attainment",
         Synonyms = ["attainment", "target attainment"],

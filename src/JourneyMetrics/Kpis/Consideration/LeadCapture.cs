@@ -75,6 +75,8 @@ public static class LeadCapture
     private static readonly FormulaKpi<Growth> leadVelocityRate = new()
     {
         Id = "lead_velocity_rate",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "A change from one period to the next; compare the two counts.",
         Calculator = nameof(LeadCapture) + "." + nameof(LeadVelocityRate),
         Name = "Lead velocity rate",
         Synonyms = ["LVR", "growth of qualified leads"],

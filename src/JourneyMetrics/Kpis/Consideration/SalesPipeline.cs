@@ -8,6 +8,8 @@ public static class SalesPipeline
     private static readonly RatioKpi<Over> pipelineCoverage = new()
     {
         Id = "pipeline_coverage",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(SalesPipeline) + "." + nameof(PipelineCoverage),
         Name = "Pipeline coverage",
         Synonyms = ["coverage ratio", "pipeline to quota"],
@@ -30,6 +32,7 @@ public static class SalesPipeline
     private static readonly FormulaKpi<RequiredPipelineFormula> requiredPipeline = new()
     {
         Id = "required_pipeline",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(SalesPipeline) + "." + nameof(RequiredPipeline),
         Name = "Required pipeline",
         Synonyms = ["needed pipeline"],

@@ -76,6 +76,7 @@ public static class Baskets
     private static readonly RatioKpi<Over> unitsPerOrder = new()
     {
         Id = "units_per_order",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(Baskets) + "." + nameof(UnitsPerOrder),
         Name = "Units per order",
         Synonyms = ["UPT", "units per transaction", "items per order"],

@@ -53,6 +53,8 @@ public static class AdBreakEven
     private static readonly FormulaKpi<HeadroomFormula> headroom = new()
     {
         Id = "roas_headroom",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(AdBreakEven) + "." + nameof(RoasHeadroom),
         Name = "ROAS headroom",
         Synonyms = ["headroom over break-even"],
@@ -119,6 +121,8 @@ public static class AdBreakEven
     private static readonly FormulaKpi<MarginalFormula> marginalRoas = new()
     {
         Id = "marginal_roas",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(AdBreakEven) + "." + nameof(MarginalRoas),
         Name = "Marginal ROAS",
         Synonyms = ["mROAS", "incremental ROAS between two budgets"],

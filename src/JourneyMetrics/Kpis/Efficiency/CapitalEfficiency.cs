@@ -8,6 +8,8 @@ public static class CapitalEfficiency
     private static readonly RatioKpi<MagicFormula> magicNumber = new()
     {
         Id = "magic_number",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(CapitalEfficiency) + "." + nameof(MagicNumber),
         Name = "SaaS magic number",
         Synonyms = ["magic number"],
@@ -30,6 +32,8 @@ public static class CapitalEfficiency
     private static readonly RatioKpi<Over> grossEfficiency = new()
     {
         Id = "sales_efficiency",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(CapitalEfficiency) + "." + nameof(SalesEfficiency),
         Name = "Gross sales efficiency",
         Synonyms = ["sales efficiency", "gross sales efficiency"],
@@ -51,6 +55,8 @@ public static class CapitalEfficiency
     private static readonly RatioKpi<Over> netEfficiency = new()
     {
         Id = "net_sales_efficiency",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(CapitalEfficiency) + "." + nameof(NetSalesEfficiency),
         Name = "Net sales efficiency",
         Synonyms = ["sales efficiency", "magic number on ARR"],
@@ -70,6 +76,8 @@ public static class CapitalEfficiency
     private static readonly RatioKpi<CacRatioFormula> cacRatio = new()
     {
         Id = "cac_ratio",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(CapitalEfficiency) + "." + nameof(CacRatio),
         Name = "Blended CAC ratio",
         Synonyms = ["CAC ratio", "cost of ARR"],
@@ -93,6 +101,8 @@ public static class CapitalEfficiency
     private static readonly FormulaKpi<BurnMultipleFormula> burnMultiple = new()
     {
         Id = "burn_multiple",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(CapitalEfficiency) + "." + nameof(BurnMultiple),
         Name = "Burn multiple",
         Area = KpiArea.Efficiency,

@@ -8,6 +8,8 @@ public static class GrowthRates
     private static readonly FormulaKpi<Growth> growthRate = new()
     {
         Id = "growth_rate",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(GrowthRates) + "." + nameof(GrowthRate),
         Name = "Growth rate",
         Synonyms = ["MoM growth", "QoQ growth", "YoY growth", "revenue growth rate"],

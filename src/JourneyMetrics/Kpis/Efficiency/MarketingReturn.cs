@@ -8,6 +8,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<GainOver> returnOnInvestment = new()
     {
         Id = "roi",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(MarketingReturn) + "." + nameof(ReturnOnInvestment),
         Name = "Return on investment",
         Synonyms = ["ROI"],
@@ -27,6 +29,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<Over> returnOnAdSpend = new()
     {
         Id = "roas",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(MarketingReturn) + "." + nameof(ReturnOnAdSpend),
         Name = "Return on ad spend",
         Synonyms = ["ROAS"],
@@ -46,6 +50,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<GainOver> returnOnMarketing = new()
     {
         Id = "romi",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(MarketingReturn) + "." + nameof(ReturnOnMarketingInvestment),
         Name = "Return on marketing investment",
         Synonyms = ["ROMI", "marketing ROI", "MROI"],
@@ -66,6 +72,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<SpendOverFormula> advertisingCostOfSales = new()
     {
         Id = "acos",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(MarketingReturn) + "." + nameof(AdvertisingCostOfSales),
         Name = "Advertising cost of sales",
         Synonyms = ["ACoS", "TACoS", "cost revenue ratio", "CRR"],
@@ -87,6 +95,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<Over> efficiencyRatio = new()
     {
         Id = "mer",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(MarketingReturn) + "." + nameof(MarketingEfficiencyRatio),
         Name = "Marketing efficiency ratio",
         Synonyms = ["MER", "blended ROAS", "ecosystem ROAS"],
@@ -107,6 +117,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<Over> acquisitionEfficiency = new()
     {
         Id = "acquisition_mer",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(MarketingReturn) + "." + nameof(AcquisitionEfficiencyRatio),
         Name = "Acquisition marketing efficiency ratio",
         Synonyms = ["aMER", "acquisition MER", "new-customer ROAS"],
@@ -125,6 +137,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<Over> profitOnAdSpend = new()
     {
         Id = "poas",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "The revenue is credited by a rule or a platform: its error is bias, not chance.",
         Calculator = nameof(MarketingReturn) + "." + nameof(ProfitOnAdSpend),
         Name = "Profit on ad spend",
         Synonyms = ["POAS"],
@@ -145,6 +159,8 @@ public static class MarketingReturn
     private static readonly RatioKpi<Over> marketingShare = new()
     {
         Id = "marketing_share_of_revenue",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(MarketingReturn) + "." + nameof(MarketingShareOfRevenue),
         Name = "Marketing share of revenue",
         Synonyms = ["marketing ratio", "marketing as a share of revenue", "marketing budget ratio"],

@@ -27,6 +27,15 @@ internal readonly struct Accurate : IFigure<Accurate>
     /// <summary>The figure, rounded once to a double.</summary>
     public Outcome<double> Outcome => Reason is { } reason ? reason : value.High;
 
+    /// <summary>Whether it is exactly zero.</summary>
+    public bool IsZero => Reason is null && value.High == 0;
+
+    /// <summary>The sign: -1, 0 or 1; 0 without a value.</summary>
+    public int Sign => Reason is null ? Math.Sign(value.High) : 0;
+
+    /// <summary>The nearest double; only where there is no reason.</summary>
+    public double Nearest => value.High;
+
     public static implicit operator Accurate(int constant) => new((double)constant);
 
     public static Accurate operator +(Accurate left, Accurate right) => new(left.value + right.value, left.Reason ?? right.Reason);
@@ -47,6 +56,17 @@ internal readonly struct Accurate : IFigure<Accurate>
     public static bool operator <=(Accurate left, Accurate right) => !(right < left);
 
     public static bool operator >=(Accurate left, Accurate right) => !(left < right);
+
+    public static Accurate operator -(Accurate x) => 0 - x;
+
+    /// <summary>No value, with the reason.</summary>
+    public static Accurate None(Undefined reason) => new(default, reason);
+
+    /// <summary>The magnitude.</summary>
+    public static Accurate Abs(Accurate x) => x.value.High < 0 ? -x : x;
+
+    /// <summary>The exponential.</summary>
+    public static Accurate Exp(Accurate x) => new(DoubleDouble.Exp(x.value), x.Reason);
 
     public static Accurate Thousands(Accurate x) => new(x.value / new DoubleDouble(1000), x.Reason);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace JourneyMetrics.Kpis.Formulas;
 
 /// <summary>A derived KPI: its result is an <see cref="Outcome{T}"/>, computed to twice the precision of a double and rounded once.</summary>
@@ -24,6 +26,16 @@ internal sealed class FormulaKpi<TFormula> : KpiDefinition
     internal override string Text(Func<string, string> name) => TFormula.Of(Symbols()).Text(name);
 
     internal override string Tex(Func<string, string> name) => TFormula.Of(Symbols()).Latex(name);
+
+    internal override bool TryFigure<T>(ReadOnlySpan<T> inputs, string? word, [MaybeNullWhen(false)] out T figure)
+    {
+        figure = TFormula.Of(new Inputs<T>(inputs));
+        return true;
+    }
+
+    internal override BrokenRule? BrokenBy(ReadOnlySpan<Quantity> inputs, string? word) => TFormula.Broken(new Inputs<Quantity>(inputs));
+
+    internal override Undefined? UndefinedBy(ReadOnlySpan<Accurate> inputs, string? word) => TFormula.UndefinedFor(new Inputs<Accurate>(inputs));
 
     private protected override KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace JourneyMetrics.Kpis.Formulas;
 
 /// <summary>What the KPIs that are a ratio of sums share: two exact sides from one line.</summary>
@@ -13,6 +15,19 @@ internal abstract class QuotientKpi<TFormula> : KpiDefinition
     internal override string Text(Func<string, string> name) => Whole().Text(name);
 
     internal override string Tex(Func<string, string> name) => Whole().Latex(name);
+
+    internal override bool TryFigure<T>(ReadOnlySpan<T> inputs, string? word, [MaybeNullWhen(false)] out T figure)
+    {
+        var (numerator, denominator) = TFormula.Of(new Inputs<T>(inputs));
+        figure = numerator / denominator;
+        return true;
+    }
+
+    internal override BrokenRule? BrokenBy(ReadOnlySpan<Quantity> inputs, string? word) => TFormula.Broken(new Inputs<Quantity>(inputs));
+
+    // The base of a ratio of sums is not negative, as in the ratio itself.
+    internal override bool IsOutside(ReadOnlySpan<Accurate> inputs, Accurate value, string? word)
+        => TFormula.Of(new Inputs<Accurate>(inputs)).Denominator < 0 || base.IsOutside(inputs, value, word);
 
     private protected Quotient<Exact> Sides(ReadOnlySpan<Quantity> inputs)
     {

@@ -18,6 +18,8 @@ internal sealed class RateKpi<TFormula> : QuotientKpi<TFormula>
         return new Rate((long)part.Amount, (long)whole.Amount);
     }
 
+    private protected override KpiUncertainty DefaultUncertainty => KpiUncertainty.Binomial;
+
     private protected override string? PartRule => $"{PoolingNumerator} must lie between 0 and {PoolingDenominator}";
 
     private protected override KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs)

@@ -15,6 +15,16 @@ internal sealed class RatioKpi<TFormula> : QuotientKpi<TFormula>
         return new Ratio(numerator.Amount, denominator.Amount, numerator.Unit, denominator.Unit);
     }
 
+    // By the two sides: events per exposure, a known cost per count, an amount that varies from person to person.
+    private protected override KpiUncertainty DefaultUncertainty => Inputs.Count != 2 ? KpiUncertainty.None : (Inputs[0].Kind, Inputs[1].Kind) switch
+    {
+        (KpiInputKind.Count, KpiInputKind.Count) => ManyPerBase ? KpiUncertainty.RatioOfMeans : KpiUncertainty.Poisson,
+        (KpiInputKind.Money, KpiInputKind.Count) when Inputs[0].Domain == KpiInputDomain.NonNegative => KpiUncertainty.Transform,
+        (KpiInputKind.Money, KpiInputKind.Count) => KpiUncertainty.RatioOfMeans,
+        (KpiInputKind.Money, KpiInputKind.Money) when IsShare => KpiUncertainty.RatioOfMeans,
+        _ => KpiUncertainty.None,
+    };
+
     private protected override string? PartRule => IsShare ? $"{PoolingNumerator} must lie between 0 and {PoolingDenominator}" : null;
 
     private protected override KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs)

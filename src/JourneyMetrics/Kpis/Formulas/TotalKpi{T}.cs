@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace JourneyMetrics.Kpis.Formulas;
 
 /// <summary>A KPI that is a sum of amounts of money: its result is exact <see cref="Money"/>.</summary>
@@ -25,6 +27,14 @@ internal sealed class TotalKpi<TFormula> : KpiDefinition
     internal override string Text(Func<string, string> name) => TFormula.Of(Symbols()).Text(name);
 
     internal override string Tex(Func<string, string> name) => TFormula.Of(Symbols()).Latex(name);
+
+    internal override bool TryFigure<T>(ReadOnlySpan<T> inputs, string? word, [MaybeNullWhen(false)] out T figure)
+    {
+        figure = TFormula.Of(new Inputs<T>(inputs));
+        return true;
+    }
+
+    internal override BrokenRule? BrokenBy(ReadOnlySpan<Quantity> inputs, string? word) => TFormula.Broken(new Inputs<Quantity>(inputs));
 
     private protected override KpiResult Evaluate(KpiArgument[] ordered, ReadOnlySpan<Quantity> inputs)
         => new(Id, (double)Compute(inputs).Amount, null, null, ValueList.FromArray(ordered));

@@ -54,6 +54,7 @@ public static class EmailResponse
     private static readonly RatioKpi<Over> clickToOpenRate = new()
     {
         Id = "click_to_open_rate",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(EmailResponse) + "." + nameof(ClickToOpenRate),
         Name = "Click-to-open rate",
         Synonyms = ["CTOR"],
@@ -98,6 +99,8 @@ public static class EmailResponse
     private static readonly RatioKpi<ListGrowthFormula> listGrowthRate = new()
     {
         Id = "list_growth_rate",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Flows over a stock: who comes and who leaves is no share of one group.",
         Calculator = nameof(EmailResponse) + "." + nameof(ListGrowthRate),
         Name = "List growth rate",
         Synonyms = ["subscriber growth", "net list growth"],

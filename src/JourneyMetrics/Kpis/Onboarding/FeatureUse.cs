@@ -31,6 +31,7 @@ public static class FeatureUse
     private static readonly RatioKpi<Over> featureBreadth = new()
     {
         Id = "feature_breadth",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(FeatureUse) + "." + nameof(FeatureBreadth),
         Name = "Features used per user",
         Synonyms = ["feature breadth", "breadth of use"],

@@ -53,6 +53,7 @@ public static class ProductActivity
     private static readonly RatioKpi<Over> activeDaysPerUser = new()
     {
         Id = "active_days_per_user",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(ProductActivity) + "." + nameof(ActiveDaysPerUser),
         Name = "Active days per user",
         Synonyms = ["L7", "L28", "days of use per week"],

@@ -32,6 +32,7 @@ public static class ChurnForms
     private static readonly RatioKpi<AverageFormula> average = new()
     {
         Id = "churn_rate_average",
+        Uncertainty = KpiUncertainty.Poisson,
         Calculator = nameof(ChurnForms) + "." + nameof(OverAverage),
         Name = "Churn rate over the average base",
         Synonyms = ["churn", "churn on midpoint"],
@@ -54,6 +55,7 @@ public static class ChurnForms
     private static readonly RateKpi<StartPlusNewFormula> startPlusNew = new()
     {
         Id = "churn_rate_start_plus_new",
+        Uncertainty = KpiUncertainty.Binomial,
         Calculator = nameof(ChurnForms) + "." + nameof(OverStartPlusNew),
         Name = "Churn rate over all who were exposed",
         Synonyms = ["churn", "churn over opening plus new"],
@@ -130,6 +132,7 @@ public static class ChurnForms
     private static readonly RatioKpi<Over> hazard = new()
     {
         Id = "churn_hazard",
+        Uncertainty = KpiUncertainty.Poisson,
         Calculator = nameof(ChurnForms) + "." + nameof(Hazard),
         Name = "Churn per customer-day",
         Synonyms = ["churn hazard", "customer-day hazard", "churn intensity"],
@@ -151,6 +154,7 @@ public static class ChurnForms
     private static readonly FormulaKpi<PerPeriodFormula> perPeriod = new()
     {
         Id = "per_period_churn",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(ChurnForms) + "." + nameof(PerPeriod),
         Name = "Churn of one period from the churn of several",
         Synonyms = ["monthly churn from annual churn"],

@@ -55,6 +55,7 @@ public static class CustomerRetention
     private static readonly FormulaKpi<CompoundChurnFormula> compoundChurn = new()
     {
         Id = "compound_churn",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(CustomerRetention) + "." + nameof(CompoundChurn),
         Name = "Compound churn",
         Synonyms = ["churn over several periods", "annual churn from monthly churn"],
@@ -75,6 +76,7 @@ public static class CustomerRetention
     private static readonly FormulaKpi<SurvivalFormula> survival = new()
     {
         Id = "survival",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(CustomerRetention) + "." + nameof(Survival),
         Name = "Survival",
         Synonyms = ["share still present after n periods"],
@@ -95,6 +97,7 @@ public static class CustomerRetention
     private static readonly FormulaKpi<ExpectedLifetimeFormula> expectedLifetime = new()
     {
         Id = "expected_lifetime",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(CustomerRetention) + "." + nameof(ExpectedLifetime),
         Name = "Expected customer lifetime",
         Synonyms = ["average customer lifespan"],

@@ -59,6 +59,7 @@ public static class RecurringRevenue
     private static readonly RatioKpi<GrossRetentionFormula> grossRevenueRetention = new()
     {
         Id = "gross_revenue_retention",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(RecurringRevenue) + "." + nameof(GrossRetention),
         Name = "Gross revenue retention",
         Synonyms = ["GRR", "GDR", "gross dollar retention"],
@@ -81,6 +82,7 @@ public static class RecurringRevenue
     private static readonly RatioKpi<NetRetentionFormula> netRevenueRetention = new()
     {
         Id = "net_revenue_retention",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(RecurringRevenue) + "." + nameof(NetRetention),
         Name = "Net revenue retention",
         Synonyms = ["NRR", "NDR", "net dollar retention"],

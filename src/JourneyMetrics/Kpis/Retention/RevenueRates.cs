@@ -16,6 +16,7 @@ public static class RevenueRates
     private static readonly RatioKpi<GrossChurnFormula> grossChurn = new()
     {
         Id = "gross_mrr_churn_rate",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(RevenueRates) + "." + nameof(GrossChurn),
         Name = "Gross MRR churn rate",
         Synonyms = ["gross revenue churn", "gross dollar churn", "revenue churn"],
@@ -42,6 +43,7 @@ public static class RevenueRates
     private static readonly RatioKpi<NetChurnFormula> netChurn = new()
     {
         Id = "net_mrr_churn_rate",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
         Calculator = nameof(RevenueRates) + "." + nameof(NetChurn),
         Name = "Net MRR churn rate",
         Synonyms = ["net revenue churn", "net dollar churn"],

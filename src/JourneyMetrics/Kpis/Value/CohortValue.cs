@@ -18,6 +18,7 @@ public static class CohortValue
         ("immediate", immediate), ("end_survive_first", endSurviveFirst), ("end_first_certain", endFirstCertain))
     {
         Id = "clv_finite",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(CohortValue) + "." + nameof(OverPeriods),
         Name = "Customer lifetime value over a number of periods",
         Synonyms = ["CLV", "LTV", "12-month LTV", "finite-horizon CLV"],
@@ -39,6 +40,7 @@ public static class CohortValue
     private static readonly FormulaKpi<GrowthFormula> growing = new()
     {
         Id = "clv_growth",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(CohortValue) + "." + nameof(WithGrowth),
         Name = "Customer lifetime value with growing margin",
         Synonyms = ["CLV", "growth CLV"],

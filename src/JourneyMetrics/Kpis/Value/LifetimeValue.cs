@@ -30,6 +30,7 @@ public static class LifetimeValue
     private static readonly FormulaKpi<SimpleFormula> simple = new()
     {
         Id = "ltv_revenue",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(LifetimeValue) + "." + nameof(Simple),
         Name = "Lifetime value on revenue",
         Synonyms = ["LTV", "simple LTV"],
@@ -50,6 +51,7 @@ public static class LifetimeValue
     private static readonly FormulaKpi<MarginFormula> margin = new()
     {
         Id = "ltv_margin",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(LifetimeValue) + "." + nameof(Margin),
         Name = "Lifetime value on margin",
         Synonyms = ["LTV", "margin LTV"],
@@ -76,6 +78,7 @@ public static class LifetimeValue
         ("immediate", immediate), ("end_survive_first", endSurviveFirst), ("end_first_certain", endFirstCertain))
     {
         Id = "clv_retention",
+        Uncertainty = KpiUncertainty.Transform,
         Calculator = nameof(LifetimeValue) + "." + nameof(Retention),
         Name = "Customer lifetime value at constant retention and discount",
         Synonyms = ["CLV", "CLTV", "LTV"],

@@ -8,6 +8,8 @@ public static class Margins
     private static readonly RatioKpi<PartLeftFormula> gross = new()
     {
         Id = "gross_margin",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(Margins) + "." + nameof(GrossMargin),
         Name = "Gross margin rate",
         Synonyms = ["gross margin", "GM"],
@@ -51,6 +53,8 @@ public static class Margins
     private static readonly RatioKpi<PartLeftFormula> contributionRate = new()
     {
         Id = "contribution_margin_rate",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Booked amounts are no sample; the error is in the booking.",
         Calculator = nameof(Margins) + "." + nameof(ContributionMarginRate),
         Name = "Contribution margin rate",
         Synonyms = ["contribution margin", "contribution margin ratio", "CM ratio"],

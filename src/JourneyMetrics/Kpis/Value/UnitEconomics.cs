@@ -8,6 +8,8 @@ public static class UnitEconomics
     private static readonly RatioKpi<Over> customerAcquisitionCost = new()
     {
         Id = "cac",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(UnitEconomics) + "." + nameof(CustomerAcquisitionCost),
         Name = "Customer acquisition cost",
         Synonyms = ["CAC", "paid CAC", "blended CAC", "fully loaded CAC"],
@@ -47,6 +49,8 @@ public static class UnitEconomics
     private static readonly RatioKpi<Over> lifetimeValueToCac = new()
     {
         Id = "ltv_to_cac",
+        Uncertainty = KpiUncertainty.None,
+        UncertaintyNote = "Cost is allocated, not sampled: what is booked to whom moves it more than chance does.",
         Calculator = nameof(UnitEconomics) + "." + nameof(LifetimeValueToCac),
         Name = "LTV to CAC",
         Synonyms = ["LTV:CAC", "CAC:LTV", "CLV to CAC"],

@@ -1,0 +1,58 @@
+namespace JourneyMetrics.Kpis;
+
+/// <content>How sure the figure is.</content>
+public abstract partial class KpiDefinition
+{
+    private readonly KpiUncertainty? uncertainty;
+    private readonly string? uncertaintyNote;
+
+    /// <summary>By which model chance enters the figure, and so which interval goes with it.</summary>
+    public KpiUncertainty Uncertainty
+    {
+        get => uncertainty ?? DefaultUncertainty;
+        init => uncertainty = value;
+    }
+
+    /// <summary>What the interval needs, or why none is well founded; a sentence.</summary>
+    public string UncertaintyNote
+    {
+        get => uncertaintyNote ?? (Uncertainty == KpiUncertainty.None ? DefaultNote : Words(Uncertainty));
+        init => uncertaintyNote = value;
+    }
+
+    /// <summary>The model where the definition names none: by what its sides are.</summary>
+    private protected virtual KpiUncertainty DefaultUncertainty => KpiUncertainty.None;
+
+    private string DefaultNote => Pooling switch
+    {
+        KpiPooling.Sum => "A total of what was counted or booked is no sample; its error is in the counting.",
+        KpiPooling.Union => "A count of distinct people is no sample; its error is in telling people apart.",
+        KpiPooling.RawData => "The interval comes from the raw values, not from the figure.",
+        _ => "A calculation on given inputs: it is as sure as they are.",
+    };
+
+    /// <summary>The interval of a result by the model of its KPI.</summary>
+    internal Outcome<Bounds> IntervalOf(KpiResult result, ConfidenceLevel confidence)
+    {
+        if (result.Reason is { } reason)
+            return reason;
+        return Uncertainty switch
+        {
+            KpiUncertainty.None => Undefined.NotWellFounded,
+            KpiUncertainty.Binomial when result.Sides is { } sides && decimal.IsInteger(sides.Numerator) && decimal.IsInteger(sides.Denominator)
+                => new Rate((long)sides.Numerator, (long)sides.Denominator).WilsonInterval(confidence),
+
+            // These need more than the result holds.
+            _ => Undefined.NoData,
+        };
+    }
+
+    private static string Words(KpiUncertainty model) => model switch
+    {
+        KpiUncertainty.Binomial => "Wilson's interval, when each person or thing is counted once and independent of the others.",
+        KpiUncertainty.Poisson => "A Poisson interval of the events over their base, when events come independently of each other.",
+        KpiUncertainty.RatioOfMeans => "An interval of a ratio of means needs variances and covariance per person.",
+        KpiUncertainty.Transform => "The interval of the count or rate inside, put through the formula, when the rest is known.",
+        _ => "The interval comes from the spread of the answers.",
+    };
+}
