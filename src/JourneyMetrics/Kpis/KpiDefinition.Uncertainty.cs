@@ -1,3 +1,5 @@
+using JourneyMetrics.Statistics;
+
 namespace JourneyMetrics.Kpis;
 
 /// <content>How sure the figure is.</content>
@@ -39,12 +41,26 @@ public abstract partial class KpiDefinition
         return Uncertainty switch
         {
             KpiUncertainty.None => Undefined.NotWellFounded,
-            KpiUncertainty.Binomial when result.Sides is { } sides && decimal.IsInteger(sides.Numerator) && decimal.IsInteger(sides.Denominator)
+            KpiUncertainty.Binomial when result.Sides is { } sides && IsCount(sides.Numerator) && IsCount(sides.Denominator)
                 => new Rate((long)sides.Numerator, (long)sides.Denominator).WilsonInterval(confidence),
+            KpiUncertainty.Poisson when result.Sides is { } sides && IsCount(sides.Numerator)
+                => PoissonRate.Exact((long)sides.Numerator, (double)sides.Denominator, confidence).Interval,
+            KpiUncertainty.Transform when result.Sides is { } sides && IsCount(sides.Denominator)
+                => PerEvent((double)sides.Numerator, (long)sides.Denominator, confidence),
 
-            // These need more than the result holds.
+            // These need more than the result holds: moments per person, or answers.
             _ => Undefined.NoData,
         };
+    }
+
+    private static bool IsCount(decimal side) => decimal.IsInteger(side) && side is >= 0 and <= long.MaxValue;
+
+    // A known amount over a Poisson count: the ends of the count, put below the line.
+    private static Bounds PerEvent(double amount, long events, ConfidenceLevel confidence)
+    {
+        var count = PoissonRate.Exact(events, 1, confidence).Interval.OrThrow();
+        var far = amount / count.Lower!.Value;
+        return new Bounds(amount / count.Upper!.Value, double.IsFinite(far) ? far : null, confidence.Confidence);
     }
 
     private static string Words(KpiUncertainty model) => model switch

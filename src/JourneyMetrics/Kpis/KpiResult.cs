@@ -60,8 +60,9 @@ public sealed record KpiResult
     /// <summary>The interval of the figure by the model of its KPI (<see cref="KpiDefinition.Uncertainty"/>).</summary>
     /// <param name="confidence">The confidence; 95 % when omitted.</param>
     /// <returns>
-    /// Wilson's interval for a share of people; undefined where none is well founded (allocated cost, attributed revenue), or (no data) where it needs more than
-    /// the result holds: the moments per person of a ratio of means, the events of a count, the answers of a score.
+    /// Wilson's interval for a share of people, the exact Poisson interval for events over a base, and that of the count below the line for a known amount per
+    /// event; undefined where none is well founded (<see cref="Undefined.NotWellFounded"/>: allocated cost, attributed revenue), or where it needs more than the
+    /// result holds (<see cref="Undefined.NoData"/>): the moments per person of a ratio of means, the answers of a score. For these call the Statistics room.
     /// </returns>
     /// <exception cref="ArgumentException">The id is not in the catalogue.</exception>
     public Outcome<Bounds> Interval(ConfidenceLevel confidence = default)
