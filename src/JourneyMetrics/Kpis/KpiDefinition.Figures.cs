@@ -67,7 +67,7 @@ public abstract partial class KpiDefinition
     }
 
     // The checked arguments as quantities, and the word of a choice.
-    private string? Quantities(KpiArgument[] ordered, Span<Quantity> inputs)
+    private static string? Quantities(KpiArgument[] ordered, Span<Quantity> inputs)
     {
         string? word = null;
         for (var i = 0; i < ordered.Length; i++)

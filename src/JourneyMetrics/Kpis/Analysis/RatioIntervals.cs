@@ -7,11 +7,14 @@ namespace JourneyMetrics.Kpis;
 /// <remarks>From the people themselves, or from parts that merge, take <see cref="RatioMoments"/> and <see cref="RatioOfMeans"/>, which these stand on.</remarks>
 public static class RatioIntervals
 {
+    private const string Names = "a = mean_numerator, b = mean_denominator, Va = var_numerator, Vb = var_denominator, C = covariance, z from the confidence";
+    private const string LatexNames = @"a = \text{mean\_numerator},\; b = \text{mean\_denominator},\; V_a = \text{var\_numerator},\; V_b = \text{var\_denominator},\; C = \text{covariance},\; z = z(\text{confidence})";
+
     private static readonly ShapeKpi fieller = Define(
         "fieller",
         nameof(Fieller),
-        "roots R of (b^2 - z^2 Vb / n) R^2 - 2 (a b - z^2 C / n) R + (a^2 - z^2 Va / n) = 0, z from the confidence",
-        @"R:\; \left(b^2 - \frac{z^2 V_b}{n}\right) R^2 - 2 \left(ab - \frac{z^2 C}{n}\right) R + \left(a^2 - \frac{z^2 V_a}{n}\right) = 0",
+        "roots R of (b^2 - z^2 Vb / n) R^2 - 2 (a b - z^2 C / n) R + (a^2 - z^2 Va / n) = 0; " + Names,
+        @"R:\; \left(b^2 - \frac{z^2 V_b}{n}\right) R^2 - 2 \left(ab - \frac{z^2 C}{n}\right) R + \left(a^2 - \frac{z^2 V_a}{n}\right) = 0,\quad " + LatexNames,
         "Interval of a ratio of means, Fieller",
         [Undefined.ZeroDenominator, Undefined.ZeroVariance, Undefined.Unbounded],
         ["Fieller (1954), Journal of the Royal Statistical Society B 16, 175-185"]);
@@ -19,8 +22,8 @@ public static class RatioIntervals
     private static readonly ShapeKpi delta = Define(
         "delta",
         nameof(Delta),
-        "R -+ z sqrt((Va - 2 R C + R^2 Vb) / (n b^2)), R = a / b, z from the confidence",
-        @"R \mp z \sqrt{\frac{V_a - 2RC + R^2 V_b}{n b^2}},\quad R = \frac{a}{b}",
+        "R -+ z sqrt((Va - 2 R C + R^2 Vb) / (n b^2)), R = a / b; " + Names,
+        @"R \mp z \sqrt{\frac{V_a - 2RC + R^2 V_b}{n b^2}},\quad R = \frac{a}{b},\; " + LatexNames,
         "Interval of a ratio of means, delta method",
         [Undefined.ZeroDenominator, Undefined.ZeroVariance],
         ["Cochran (1977), Sampling Techniques, section 6.4"]);

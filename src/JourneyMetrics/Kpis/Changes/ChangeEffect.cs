@@ -9,5 +9,5 @@ public sealed record ChangeEffect(string Name, double Value)
     /// <returns>The text.</returns>
     public override string ToString() => $"{Name} {Signed(Value)}";
 
-    internal static string Signed(double value) => $"{(value > 0 ? "+" : string.Empty)}{new Outcome<double>(value, null)}";
+    internal static string Signed(double value) => (value > 0 ? "+" : string.Empty) + new Outcome<double>(value, null).ToString();
 }

@@ -1,5 +1,3 @@
-using JourneyMetrics.Numerics;
-
 namespace JourneyMetrics.Kpis.Formulas;
 
 /// <summary>A figure with its slope in one input: the formula differentiates itself, without steps and without their error.</summary>
