@@ -1,12 +1,19 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace JourneyMetrics;
 
 /// <summary>Gives each distinct name a number in the order of first appearance, looked up by characters without making a string.</summary>
 internal sealed class NameTable
 {
+    // A run of occupied slots as long as this comes of names chosen to collide: then the runtime's seeded hash takes over.
+    private const int LongestProbe = 128;
+
     private Slot[] slots = new Slot[16];
     private string[] names = new string[8];
     private int count;
     private int last;
+    private bool isSeeded;
 
     public int Count => count;
 
@@ -20,57 +27,90 @@ internal sealed class NameTable
         // Rows often come in runs of one name.
         if (count != 0 && (ReferenceEquals(text, names[last]) || name.SequenceEqual(names[last])))
             return last;
-        var hash = string.GetHashCode(name, StringComparison.Ordinal);
-        var place = Find(name, hash);
-        if (slots[place].CodePlusOne == 0)
+        var hash = Hash(name);
+        var mask = slots.Length - 1;
+        var place = hash & mask;
+        for (var probes = 0; ; probes++)
         {
-            if ((count + 1) * 2L > slots.Length)
-            {
-                Grow();
-                place = Find(name, hash);
-            }
-
-            if (count == names.Length)
-                Array.Resize(ref names, count * 2);
-            names[count++] = text ?? name.ToString();
-            slots[place] = new Slot(hash, count);
+            ref readonly var slot = ref slots[place];
+            if (slot.CodePlusOne == 0)
+                return Add(name, text, hash, place, probes);
+            if (slot.Hash == hash && (ReferenceEquals(text, names[slot.CodePlusOne - 1]) || name.SequenceEqual(names[slot.CodePlusOne - 1])))
+                return last = slot.CodePlusOne - 1;
+            place = (place + 1) & mask;
         }
-
-        return last = slots[place].CodePlusOne - 1;
     }
 
     /// <summary>Looks a name up without adding it.</summary>
     public bool TryFind(ReadOnlySpan<char> name, out int code)
     {
-        code = slots[Find(name, string.GetHashCode(name, StringComparison.Ordinal))].CodePlusOne - 1;
-        return code >= 0;
-    }
-
-    // The slot of the name, or the free one where it belongs.
-    private int Find(ReadOnlySpan<char> name, int hash)
-    {
+        var hash = Hash(name);
         var mask = slots.Length - 1;
         for (var place = hash & mask; ; place = (place + 1) & mask)
         {
             ref readonly var slot = ref slots[place];
-            if (slot.CodePlusOne == 0 || (slot.Hash == hash && name.SequenceEqual(names[slot.CodePlusOne - 1])))
-                return place;
+            code = slot.CodePlusOne - 1;
+            if (code < 0 || (slot.Hash == hash && name.SequenceEqual(names[code])))
+                return code >= 0;
         }
     }
 
-    private void Grow()
+    private static int FastHash(ReadOnlySpan<char> name)
+    {
+        const ulong Odd = 0x9E37_79B9_7F4A_7C15;
+        var bytes = MemoryMarshal.AsBytes(name);
+        unchecked
+        {
+            var hash = (ulong)bytes.Length * Odd;
+            while (bytes.Length >= sizeof(ulong))
+            {
+                hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(bytes)) * Odd, 29);
+                bytes = bytes[sizeof(ulong)..];
+            }
+
+            var rest = 0UL;
+            foreach (var part in bytes)
+                rest = (rest << 8) | part;
+            hash = (hash ^ rest) * Odd;
+            return (int)(hash >> 32) ^ (int)hash;
+        }
+    }
+
+    private int Hash(ReadOnlySpan<char> name) => isSeeded ? string.GetHashCode(name, StringComparison.Ordinal) : FastHash(name);
+
+    private int Add(ReadOnlySpan<char> name, string? text, int hash, int place, int probes)
+    {
+        if (count == names.Length)
+            Array.Resize(ref names, count * 2);
+        names[count++] = text ?? name.ToString();
+        slots[place] = new Slot(hash, count);
+        if (probes > LongestProbe && !isSeeded)
+        {
+            isSeeded = true;
+            Refill(slots.Length);
+        }
+        else if (count * 2L > slots.Length)
+        {
+            Refill(slots.Length * 2);
+        }
+
+        return last = count - 1;
+    }
+
+    private void Refill(int length)
     {
         var old = slots;
-        slots = new Slot[old.Length * 2];
-        var mask = slots.Length - 1;
+        slots = new Slot[length];
+        var mask = length - 1;
         foreach (ref readonly var slot in old.AsSpan())
         {
             if (slot.CodePlusOne == 0)
                 continue;
-            var place = slot.Hash & mask;
+            var hash = isSeeded ? Hash(names[slot.CodePlusOne - 1]) : slot.Hash;
+            var place = hash & mask;
             while (slots[place].CodePlusOne != 0)
                 place = (place + 1) & mask;
-            slots[place] = slot;
+            slots[place] = new Slot(hash, slot.CodePlusOne);
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed class RowReader<T>(Func<T, string?> customer, Func<T, string?> t
 
     public Func<T, long>? Sequence { get; init; }
 
+    public RowProperty<T>[] Properties { get; init; } = [];
+
     public static TimeReader Time(Func<T, Instant> at)
         => (T row, out long nanos, out string text) =>
         {

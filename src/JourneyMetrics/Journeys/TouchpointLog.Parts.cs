@@ -28,8 +28,8 @@ public sealed partial class TouchpointLog
     /// <returns>The slice.</returns>
     public TouchpointLog Slice(Interval interval)
     {
-        var starts = new int[Customers.Count];
-        var counts = new int[Customers.Count];
+        var starts = new int[CustomerCount];
+        var counts = new int[CustomerCount];
         for (var customer = 0; customer < counts.Length; customer++)
         {
             var run = columns.Nanos.AsSpan(columns.Offsets[customer]..columns.Offsets[customer + 1]);
@@ -48,7 +48,7 @@ public sealed partial class TouchpointLog
     public TouchpointLog Where(Func<string, bool> customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        var counts = new int[Customers.Count];
+        var counts = new int[CustomerCount];
         for (var code = 0; code < counts.Length; code++)
             counts[code] = customer(columns.Customers[code]) ? columns.Offsets[code + 1] - columns.Offsets[code] : 0;
         return Take(columns.Offsets, counts);
@@ -76,25 +76,27 @@ public sealed partial class TouchpointLog
     // A stretch of each customer's events, customers without any left out.
     private TouchpointLog Take(ReadOnlySpan<int> starts, ReadOnlySpan<int> counts)
     {
-        var kept = counts.Length - counts.Count(0);
-        var names = new string[kept];
-        var offsets = new int[kept + 1];
+        var kept = new int[counts.Length - counts.Count(0)];
+        var offsets = new int[kept.Length + 1];
         var place = 0;
         for (var customer = 0; customer < counts.Length; customer++)
         {
             if (counts[customer] == 0)
                 continue;
-            names[place] = columns.Customers[customer];
+            kept[place] = customer;
             offsets[place + 1] = offsets[place] + counts[customer];
             place++;
         }
 
-        var taken = new LogColumns(names, columns.Touchpoints, columns.Channels, offsets);
-        place = 0;
-        for (var customer = 0; customer < counts.Length; customer++)
+        var taken = new LogColumns(columns, columns.Customers.Take(kept), offsets);
+        for (var i = 0; i < kept.Length;)
         {
-            if (counts[customer] != 0)
-                taken.CopyFrom(columns, starts[customer], counts[customer], offsets[place++]);
+            // Whole journeys side by side are copied together.
+            var (from, first) = (starts[kept[i]], i);
+            var length = counts[kept[i++]];
+            while (i < kept.Length && starts[kept[i]] == from + length)
+                length += counts[kept[i++]];
+            taken.CopyFrom(columns, from, length, offsets[first]);
         }
 
         return new TouchpointLog(taken, Currency, Report);

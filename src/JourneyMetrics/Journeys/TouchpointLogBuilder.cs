@@ -13,13 +13,10 @@ namespace JourneyMetrics;
 public sealed class TouchpointLogBuilder
 {
     private readonly TouchpointLogOptions options;
-    private readonly NameTable customers = new();
-    private readonly NameTable touchpoints = new();
-    private readonly NameTable channels = new();
-    private readonly Chunks<LogRow> rows = new();
+    private readonly LogRows rows = new();
     private readonly List<RowError> errors = [];
-    private Chunks<long>? sequences;
     private long rowsRead;
+    private bool wasTaken;
 
     internal TouchpointLogBuilder(TouchpointLogOptions options) => this.options = options;
 
@@ -76,10 +73,33 @@ public sealed class TouchpointLogBuilder
             Reject("at", at.ToString("O"), LogTime.Range);
     }
 
+    /// <summary>Sets a property of the touchpoint that was added last. If that row was rejected, its properties are, too.</summary>
+    /// <param name="property">The property's name; not empty. A new one makes a new column, which the touchpoints before have no value of.</param>
+    /// <param name="value">The value; empty for none.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="InvalidOperationException">No row was added yet.</exception>
+    public void SetProperty(ReadOnlySpan<char> property, ReadOnlySpan<char> value)
+    {
+        if (property.IsEmpty)
+            throw new ArgumentException("A property has a name, got ''.", nameof(property));
+        if (rowsRead == 0)
+            throw new InvalidOperationException("A property belongs to the touchpoint that was added last; none was added yet.");
+        if (wasTaken)
+            rows.Property(property).Set(rows.Count - 1, value, null);
+    }
+
     /// <summary>Builds the log of all rows taken so far.</summary>
+    /// <param name="threads">How many threads may work; the log does not depend on it.</param>
     /// <returns>The log.</returns>
-    public TouchpointLog Build()
-        => new(LogGrouping.Group(rows, sequences, customers, touchpoints, channels), options.Currency, new LogReadReport(rowsRead, [.. errors]));
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
+    public TouchpointLog Build(int threads = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return new(rows.ToColumns(threads), options.Currency, new LogReadReport(rowsRead, [.. errors]));
+    }
+
+    /// <summary>Gives the memory of the rows back; nothing can be added or built then.</summary>
+    internal void Release() => rows.Release();
 
     internal void Add<T>(T row, RowReader<T> reader)
     {
@@ -105,7 +125,15 @@ public sealed class TouchpointLogBuilder
             column = "sequence";
             var sequence = reader.Sequence?.Invoke(row);
             column = "customer";
-            Take(new Names(customer, touchpoint, channel), nanos, value, sequence);
+            if (Take(new Names(customer, touchpoint, channel), nanos, value, sequence))
+            {
+                foreach (var property in reader.Properties)
+                {
+                    column = property.Name;
+                    var text = property.Value(row);
+                    property.Rows(rows).Set(rows.Count - 1, text, text);
+                }
+            }
         }
         catch (Exception error) when (error is FormatException and not TouchpointLogException or OverflowException or InvalidCastException)
         {
@@ -114,46 +142,48 @@ public sealed class TouchpointLogBuilder
         }
     }
 
-    private void Take(Names names, long nanos, decimal? value, long? sequence)
+    private bool Take(in Names names, long nanos, decimal? value, long? sequence)
     {
+        wasTaken = false;
         if (names.Customer.IsEmpty)
         {
             Reject("customer", string.Empty, "A touchpoint needs a customer.");
-            return;
+            return false;
         }
 
         if (names.Touchpoint.IsEmpty)
         {
             Reject("touchpoint", string.Empty, "A touchpoint needs a name.");
-            return;
+            return false;
         }
 
         var micros = LogMoney.None;
         if (value is { } amount && LogMoney.TryToMicros(amount, options.Rounding, out micros) is { } problem)
         {
             Reject("value", Invariant($"{amount}"), problem);
-            return;
+            return false;
         }
 
-        if (rows.Count != 0 && sequence.HasValue != (sequences is not null))
+        if (sequence.HasValue != rows.HasSequence && rows.Count != 0)
         {
             Reject("sequence", Invariant($"{sequence}"), "A sequence is given for every row or for none.");
-            return;
+            return false;
         }
 
-        if (sequence is { } number)
-            (sequences ??= new Chunks<long>()).Add(number);
         var person = options.Identities.Find(names.Customer);
-        rows.Add(new LogRow(
-            person is null ? customers.Code(names.Customer, names.CustomerText) : customers.Code(person, person),
-            touchpoints.Code(names.Touchpoint, names.TouchpointText),
-            names.Channel.IsEmpty ? -1 : channels.Code(names.Channel, names.ChannelText),
+        rows.Add(
+            person is null ? rows.Customers.Code(names.Customer, names.CustomerText) : rows.Customers.Code(person, person),
+            rows.Touchpoints.Code(names.Touchpoint, names.TouchpointText),
+            names.Channel.IsEmpty ? -1 : rows.Channels.Code(names.Channel, names.ChannelText),
             nanos,
-            micros));
+            micros,
+            sequence);
+        return wasTaken = true;
     }
 
     private void Reject(string column, string value, string problem, Exception? cause = null)
     {
+        wasTaken = false;
         var error = new RowError(rowsRead, column, value, problem);
         if (options.BadRows == BadRows.Throw)
         {
