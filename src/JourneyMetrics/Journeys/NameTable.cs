@@ -9,13 +9,21 @@ internal sealed class NameTable
     // A run of occupied slots as long as this comes of names chosen to collide: then the runtime's seeded hash takes over.
     private const int LongestProbe = 128;
 
+    private const int Few = 16;
+
     private Slot[] slots = new Slot[16];
     private string[] names = new string[8];
     private int count;
     private int last;
     private bool isSeeded;
 
+    // Keeps what was looked at from being optimised away.
+    private int looked;
+
     public int Count => count;
+
+    /// <summary>Whether hashes of <see cref="Prepare"/> still hold.</summary>
+    public bool IsPlain => !isSeeded;
 
     public ReadOnlySpan<string> Names => names.AsSpan(0, count);
 
@@ -24,10 +32,23 @@ internal sealed class NameTable
     /// <param name="text">The same name as a string when the caller has one, so that none is made.</param>
     public int Code(ReadOnlySpan<char> name, string? text)
     {
+        if (text is not null && count <= Few)
+        {
+            // Strings of few names are mostly the same objects over and over.
+            for (var code = 0; code < count; code++)
+            {
+                if (ReferenceEquals(text, names[code]))
+                    return code;
+            }
+        }
+
         // Rows often come in runs of one name.
-        if (count != 0 && (ReferenceEquals(text, names[last]) || name.SequenceEqual(names[last])))
-            return last;
-        var hash = Hash(name);
+        return count != 0 && name.SequenceEqual(names[last]) ? last : Code(name, text, Hash(name));
+    }
+
+    /// <summary>The number of a name whose hash is known.</summary>
+    public int Code(ReadOnlySpan<char> name, string? text, int hash)
+    {
         var mask = slots.Length - 1;
         var place = hash & mask;
         for (var probes = 0; ; probes++)
@@ -39,6 +60,30 @@ internal sealed class NameTable
                 return last = slot.CodePlusOne - 1;
             place = (place + 1) & mask;
         }
+    }
+
+    /// <summary>Hashes the names of many rows, and looks at all that looking them up will need.</summary>
+    /// <remarks>
+    /// Each step asks memory for many places at once, where one name after the other would wait for each. That is most of the time
+    /// of coding customers by strings.
+    /// </remarks>
+    /// <returns>False when the hashes are of no use, since names came that were chosen to collide.</returns>
+    public bool Prepare(ReadOnlySpan<string?> texts, Span<int> hashes)
+    {
+        if (isSeeded)
+            return false;
+        var seen = 0;
+        foreach (var text in texts)
+            seen ^= string.IsNullOrEmpty(text) ? 0 : text[^1];
+        for (var i = 0; i < texts.Length; i++)
+            hashes[i] = FastHash(texts[i]);
+        var mask = slots.Length - 1;
+        for (var i = 0; i < texts.Length; i++)
+            seen ^= slots[hashes[i] & mask].CodePlusOne;
+        for (var i = 0; i < texts.Length; i++)
+            seen ^= names[Math.Max(0, slots[hashes[i] & mask].CodePlusOne - 1)]?.Length ?? 0;
+        looked = seen;
+        return true;
     }
 
     /// <summary>Looks a name up without adding it.</summary>

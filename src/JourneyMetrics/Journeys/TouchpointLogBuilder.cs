@@ -101,14 +101,39 @@ public sealed class TouchpointLogBuilder
     /// <summary>Gives the memory of the rows back; nothing can be added or built then.</summary>
     internal void Release() => rows.Release();
 
-    internal void Add<T>(T row, RowReader<T> reader)
+    /// <summary>Adds rows of the caller's type: all customers are looked at first, so that their look-ups do not wait for each other.</summary>
+    internal void Add<T>(ReadOnlySpan<T> some, RowReader<T> reader)
     {
-        rowsRead++;
-        var column = "customer";
+        var customers = reader.Customers;
+        Span<int> hashes = stackalloc int[RowReader<T>.BatchSize];
+        var read = 0;
+        Exception? problem = null;
         try
         {
-            var customer = reader.Customer(row);
-            column = "touchpoint";
+            for (; read < some.Length; read++)
+                customers[read] = reader.Customer(some[read]);
+        }
+        catch (Exception error) when (IsBadRow(error))
+        {
+            problem = error;
+        }
+
+        var prepared = options.Identities.Count == 0 && rows.Customers.Prepare(customers.AsSpan(0, read), hashes);
+        for (var i = 0; i < read; i++)
+            Add(some[i], reader, customers[i], prepared ? hashes[i] : null);
+        if (problem is null)
+            return;
+        rowsRead++;
+        Reject("customer", string.Empty, problem.Message, problem);
+        Add(some[(read + 1)..], reader);
+    }
+
+    private void Add<T>(T row, RowReader<T> reader, string? customer, int? hash)
+    {
+        rowsRead++;
+        var column = "touchpoint";
+        try
+        {
             var touchpoint = reader.Touchpoint(row);
             column = "at";
             var problem = reader.ReadTime(row, out var nanos, out var time);
@@ -124,25 +149,26 @@ public sealed class TouchpointLogBuilder
             var value = reader.Value?.Invoke(row);
             column = "sequence";
             var sequence = reader.Sequence?.Invoke(row);
-            column = "customer";
-            if (Take(new Names(customer, touchpoint, channel), nanos, value, sequence))
+            if (!Take(new Names(customer, touchpoint, channel), nanos, value, sequence, hash))
+                return;
+            foreach (var property in reader.Properties)
             {
-                foreach (var property in reader.Properties)
-                {
-                    column = property.Name;
-                    var text = property.Value(row);
-                    property.Rows(rows).Set(rows.Count - 1, text, text);
-                }
+                column = property.Name;
+                var text = property.Value(row);
+                property.Rows(rows).Set(rows.Count - 1, text, text);
             }
         }
-        catch (Exception error) when (error is FormatException and not TouchpointLogException or OverflowException or InvalidCastException)
+        catch (Exception error) when (IsBadRow(error))
         {
             // What the caller's own selector could not parse is a bad row, too.
             Reject(column, string.Empty, error.Message, error);
         }
     }
 
-    private bool Take(in Names names, long nanos, decimal? value, long? sequence)
+    private static bool IsBadRow(Exception error)
+        => error is FormatException and not TouchpointLogException or OverflowException or InvalidCastException;
+
+    private bool Take(in Names names, long nanos, decimal? value, long? sequence, int? hash = null)
     {
         wasTaken = false;
         if (names.Customer.IsEmpty)
@@ -170,15 +196,23 @@ public sealed class TouchpointLogBuilder
             return false;
         }
 
-        var person = options.Identities.Find(names.Customer);
         rows.Add(
-            person is null ? rows.Customers.Code(names.Customer, names.CustomerText) : rows.Customers.Code(person, person),
+            CustomerCode(names, hash),
             rows.Touchpoints.Code(names.Touchpoint, names.TouchpointText),
             names.Channel.IsEmpty ? -1 : rows.Channels.Code(names.Channel, names.ChannelText),
             nanos,
             micros,
             sequence);
         return wasTaken = true;
+    }
+
+    private int CustomerCode(in Names names, int? hash)
+    {
+        var table = rows.Customers;
+        if (hash is { } known && table.IsPlain)
+            return table.Code(names.Customer, names.CustomerText, known);
+        var person = options.Identities.Find(names.Customer);
+        return person is null ? table.Code(names.Customer, names.CustomerText) : table.Code(person, person);
     }
 
     private void Reject(string column, string value, string problem, Exception? cause = null)
