@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -11,8 +12,10 @@ internal sealed class NameTable
 
     private const int Few = 16;
 
-    private Slot[] slots = new Slot[16];
-    private string[] names = new string[8];
+    private Slot[] slots = Cleared(16);
+    private string[] names = ArrayPool<string>.Shared.Rent(8);
+    // The pool may give more slots than were asked for.
+    private int capacity = 16;
     private int count;
     private int last;
     private bool isSeeded;
@@ -49,7 +52,7 @@ internal sealed class NameTable
     /// <summary>The number of a name whose hash is known.</summary>
     public int Code(ReadOnlySpan<char> name, string? text, int hash)
     {
-        var mask = slots.Length - 1;
+        var mask = capacity - 1;
         var place = hash & mask;
         for (var probes = 0; ; probes++)
         {
@@ -77,7 +80,7 @@ internal sealed class NameTable
             seen ^= string.IsNullOrEmpty(text) ? 0 : text[^1];
         for (var i = 0; i < texts.Length; i++)
             hashes[i] = FastHash(texts[i]);
-        var mask = slots.Length - 1;
+        var mask = capacity - 1;
         for (var i = 0; i < texts.Length; i++)
             seen ^= slots[hashes[i] & mask].CodePlusOne;
         for (var i = 0; i < texts.Length; i++)
@@ -90,7 +93,7 @@ internal sealed class NameTable
     public bool TryFind(ReadOnlySpan<char> name, out int code)
     {
         var hash = Hash(name);
-        var mask = slots.Length - 1;
+        var mask = capacity - 1;
         for (var place = hash & mask; ; place = (place + 1) & mask)
         {
             ref readonly var slot = ref slots[place];
@@ -100,7 +103,18 @@ internal sealed class NameTable
         }
     }
 
-    private static int FastHash(ReadOnlySpan<char> name)
+    /// <summary>Gives the memory back to the pool; the table is not used any more then.</summary>
+    public void Release()
+    {
+        ArrayPool<Slot>.Shared.Return(slots);
+        ArrayPool<string>.Shared.Return(names, clearArray: true);
+        slots = [];
+        names = [];
+        count = 0;
+    }
+
+    /// <summary>A hash of the characters that anyone can compute.</summary>
+    internal static int FastHash(ReadOnlySpan<char> name)
     {
         const ulong Odd = 0x9E37_79B9_7F4A_7C15;
         var bytes = MemoryMarshal.AsBytes(name);
@@ -126,17 +140,24 @@ internal sealed class NameTable
     private int Add(ReadOnlySpan<char> name, string? text, int hash, int place, int probes)
     {
         if (count == names.Length)
-            Array.Resize(ref names, count * 2);
+        {
+            // Of the shared pool: for millions of names fresh memory would cost more than the look-ups.
+            var more = ArrayPool<string>.Shared.Rent(count * 2);
+            names.CopyTo(more, 0);
+            ArrayPool<string>.Shared.Return(names, clearArray: true);
+            names = more;
+        }
+
         names[count++] = text ?? name.ToString();
         slots[place] = new Slot(hash, count);
         if (probes > LongestProbe && !isSeeded)
         {
             isSeeded = true;
-            Refill(slots.Length);
+            Refill(capacity);
         }
-        else if (count * 2L > slots.Length)
+        else if (count * 2L > capacity)
         {
-            Refill(slots.Length * 2);
+            Refill(capacity * 2);
         }
 
         return last = count - 1;
@@ -145,9 +166,11 @@ internal sealed class NameTable
     private void Refill(int length)
     {
         var old = slots;
-        slots = new Slot[length];
+        var oldCapacity = capacity;
+        slots = Cleared(length);
+        capacity = length;
         var mask = length - 1;
-        foreach (ref readonly var slot in old.AsSpan())
+        foreach (ref readonly var slot in old.AsSpan(0, oldCapacity))
         {
             if (slot.CodePlusOne == 0)
                 continue;
@@ -157,6 +180,15 @@ internal sealed class NameTable
                 place = (place + 1) & mask;
             slots[place] = new Slot(hash, slot.CodePlusOne);
         }
+
+        ArrayPool<Slot>.Shared.Return(old);
+    }
+
+    private static Slot[] Cleared(int length)
+    {
+        var fresh = ArrayPool<Slot>.Shared.Rent(length);
+        fresh.AsSpan(0, length).Clear();
+        return fresh;
     }
 
     private readonly struct Slot(int hash, int codePlusOne)
