@@ -24,16 +24,19 @@ internal sealed class ReaderRows
         this.record = record;
         this.builder = builder;
         this.columns = columns;
-        customer = Place(columns.Customer);
-        touchpoint = Place(columns.Touchpoint);
-        at = Place(columns.At);
-        channel = columns.Channel is null ? -1 : Place(columns.Channel);
-        value = columns.Value is null ? -1 : Place(columns.Value);
-        sequence = columns.Sequence is null ? -1 : Place(columns.Sequence);
+        string? missing = null;
+        customer = Place(columns.Customer, ref missing);
+        touchpoint = Place(columns.Touchpoint, ref missing);
+        at = Place(columns.At, ref missing);
+        channel = columns.Channel is null ? -1 : Place(columns.Channel, ref missing);
+        value = columns.Value is null ? -1 : Place(columns.Value, ref missing);
+        sequence = columns.Sequence is null ? -1 : Place(columns.Sequence, ref missing);
         properties = new int[columns.Properties.Count];
         texts = new string?[properties.Length];
         for (var i = 0; i < properties.Length; i++)
-            properties[i] = Place(columns.Properties[i]);
+            properties[i] = Place(columns.Properties[i], ref missing);
+        if (missing is not null)
+            throw new ArgumentException($"The reader has no column '{missing}'.", nameof(columns));
     }
 
     /// <summary>Adds the row on which the reader stands.</summary>
@@ -84,7 +87,7 @@ internal sealed class ReaderRows
         _ => Convert.ToDecimal(amount, CultureInfo.InvariantCulture),
     };
 
-    private int Place(string name)
+    private int Place(string name, ref string? missing)
     {
         for (var place = 0; place < record.FieldCount; place++)
         {
@@ -92,7 +95,8 @@ internal sealed class ReaderRows
                 return place;
         }
 
-        throw new ArgumentException($"The reader has no column '{name}'.", nameof(columns));
+        missing ??= name;
+        return -1;
     }
 
     private string? Text(int place)
