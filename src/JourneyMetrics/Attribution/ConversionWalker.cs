@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace JourneyMetrics.Attribution;
 
 /// <summary>Walks a customer's journey once and hands out each conversion with its eligible touches. Allocates nothing a customer.</summary>
@@ -39,17 +41,30 @@ internal sealed class ConversionWalker
             nanos = new long[journey.Count * 2];
         }
 
-        var names = journey.TouchpointCodes;
+        var column = journey.Log.TouchpointColumn;
+        if (column.Width == 1)
+            Walk(journey, column.Slice<byte>(journey.Start, journey.Count), codes, ref sink);
+        else if (column.Width == 2)
+            Walk(journey, column.Slice<ushort>(journey.Start, journey.Count), codes, ref sink);
+        else
+            Walk(journey, column.Slice<int>(journey.Start, journey.Count), codes, ref sink);
+    }
+
+    private void Walk<TCode, T>(in Journey journey, ReadOnlySpan<TCode> names, ReadOnlySpan<int> codes, ref T sink)
+        where TCode : unmanaged, IBinaryInteger<TCode>
+        where T : IConversionSink
+    {
         var times = journey.Nanos;
-        var touchChannels = journey.ChannelCodes;
+        var values = journey.Micros;
+        var touchChannels = journey.Log.ChannelColumn;
         var (start, end) = (0, 0);
         var converted = false;
         for (var i = 0; i < names.Length; i++)
         {
-            var converts = names[i] == conversionCode;
-            if (touchChannels[i] >= 0 && (!converts || rules.ConversionIsTouch))
+            var converts = int.CreateTruncating(names[i]) == conversionCode;
+            if ((!converts || rules.ConversionIsTouch) && touchChannels[journey.Start + i] is var channel and >= 0)
             {
-                channels[end] = codes[touchChannels[i]];
+                channels[end] = codes[channel];
                 nanos[end++] = times[i];
             }
 
@@ -57,8 +72,7 @@ internal sealed class ConversionWalker
                 continue;
             converted = true;
             start = FirstInside(start, end, times[i]);
-            var micros = journey.Micros[i];
-            sink.Convert(Touches(start, end, times[i]), micros == LogMoney.None ? 0 : micros);
+            sink.Convert(Touches(start, end, times[i]), values.IsEmpty || values[i] == LogMoney.None ? 0 : values[i]);
             if (rules.Policy == ConversionPolicy.SincePreviousConversion)
                 start = end;
         }

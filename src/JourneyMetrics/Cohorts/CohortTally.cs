@@ -1,3 +1,4 @@
+using System.Numerics;
 using JourneyMetrics.Calendars;
 using NodaTime;
 
@@ -78,12 +79,22 @@ public sealed class CohortTally
         if (!ReferenceEquals(bound, journey.Log))
             Bind(journey.Log);
         customer++;
-        var codes = journey.TouchpointCodes;
-        var nanos = journey.Nanos;
+        var column = journey.Log.TouchpointColumn;
+        if (column.Width == 1)
+            Add(column.Slice<byte>(journey.Start, journey.Count), journey.Nanos, journey.Micros);
+        else if (column.Width == 2)
+            Add(column.Slice<ushort>(journey.Start, journey.Count), journey.Nanos, journey.Micros);
+        else
+            Add(column.Slice<int>(journey.Start, journey.Count), journey.Nanos, journey.Micros);
+    }
+
+    private void Add<T>(ReadOnlySpan<T> codes, ReadOnlySpan<long> nanos, ReadOnlySpan<long> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
         var start = FirstStart(codes, nanos);
         if (start < 0)
             return;
-        Mark(journey, start, codes, nanos);
+        Mark(start, codes, nanos, values);
         if (Definition.Entry == CohortEntry.Recurring)
         {
             for (var row = 0; row <= latest; row++)
@@ -138,11 +149,12 @@ public sealed class CohortTally
     }
 
     // The first start before as-of: for the entry rules that want the first ever, touchpoints before the first cohort count.
-    private int FirstStart(ReadOnlySpan<int> codes, ReadOnlySpan<long> nanos)
+    private int FirstStart<T>(ReadOnlySpan<T> codes, ReadOnlySpan<long> nanos)
+        where T : unmanaged, IBinaryInteger<T>
     {
         for (var i = 0; i < codes.Length && nanos[i] < asOfNanos; i++)
         {
-            if (Is(codes[i], startCode))
+            if (Is(int.CreateTruncating(codes[i]), startCode))
                 return i;
             if (Definition.Entry == CohortEntry.FirstEver)
                 return -1;
@@ -151,9 +163,9 @@ public sealed class CohortTally
         return -1;
     }
 
-    private void Mark(Journey journey, int start, ReadOnlySpan<int> codes, ReadOnlySpan<long> nanos)
+    private void Mark<T>(int start, ReadOnlySpan<T> codes, ReadOnlySpan<long> nanos, ReadOnlySpan<long> values)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        var values = journey.Micros;
         latest = -1;
         for (var i = start; i < codes.Length && nanos[i] < asOfNanos; i++)
         {
@@ -161,9 +173,9 @@ public sealed class CohortTally
             if (period < 0)
                 continue;
             latest = Math.Max(latest, period);
-            if (Is(codes[i], startCode))
+            if (Is(int.CreateTruncating(codes[i]), startCode))
                 startedIn[period] = customer;
-            if (!Is(codes[i], returnCode))
+            if (!Is(int.CreateTruncating(codes[i]), returnCode))
                 continue;
             if (returnedIn[period] != customer)
             {
@@ -171,7 +183,7 @@ public sealed class CohortTally
                 valueIn[period] = 0;
             }
 
-            if (values[i] != LogMoney.None)
+            if (!values.IsEmpty && values[i] != LogMoney.None)
                 valueIn[period] += values[i];
         }
     }

@@ -47,7 +47,19 @@ internal sealed class FunnelMatcher
     }
 
     /// <summary>The length of the longest chain; 0 when the customer is in no step.</summary>
-    public int Level(ReadOnlySpan<int> codes, ReadOnlySpan<long> nanos)
+    public int Level(in Journey journey)
+    {
+        var column = journey.Log.TouchpointColumn;
+        return column.Width switch
+        {
+            1 => Level(column.Slice<byte>(journey.Start, journey.Count), journey.Nanos),
+            2 => Level(column.Slice<ushort>(journey.Start, journey.Count), journey.Nanos),
+            _ => Level(column.Slice<int>(journey.Start, journey.Count), journey.Nanos),
+        };
+    }
+
+    private int Level<T>(ReadOnlySpan<T> codes, ReadOnlySpan<long> nanos)
+        where T : unmanaged, IBinaryInteger<T>
     {
         var masks = stepsOfCode;
         var last = starts.Length - 1;
@@ -55,7 +67,7 @@ internal sealed class FunnelMatcher
         reached = 0;
         for (var i = 0; i < codes.Length; i++)
         {
-            var steps = masks[codes[i]];
+            var steps = masks[int.CreateTruncating(codes[i])];
             if (steps == 0)
                 continue;
             var at = nanos[i];
@@ -85,7 +97,8 @@ internal sealed class FunnelMatcher
     }
 
     // All events of one instant from the first that serves a step; gives the place after them.
-    private int ServeTies(ReadOnlySpan<int> codes, ReadOnlySpan<long> nanos, int first)
+    private int ServeTies<T>(ReadOnlySpan<T> codes, ReadOnlySpan<long> nanos, int first)
+        where T : unmanaged, IBinaryInteger<T>
     {
         var at = nanos[first];
         var union = 0UL;
@@ -93,7 +106,7 @@ internal sealed class FunnelMatcher
         var next = first;
         for (; next < codes.Length && nanos[next] == at; next++)
         {
-            var steps = stepsOfCode[codes[next]];
+            var steps = stepsOfCode[int.CreateTruncating(codes[next])];
             union |= steps;
             if (steps != 0)
                 ties.Add(steps);

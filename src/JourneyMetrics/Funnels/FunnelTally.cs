@@ -35,7 +35,7 @@ public sealed class FunnelTally
     {
         if (!ReferenceEquals(bound, journey.Log))
             Bind(journey.Log);
-        var level = matcher.Level(journey.TouchpointCodes, journey.Nanos);
+        var level = matcher.Level(journey);
         customersAtLevel[level]++;
         return level;
     }

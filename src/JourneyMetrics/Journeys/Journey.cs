@@ -15,7 +15,7 @@ public readonly ref struct Journey
     }
 
     /// <summary>Who.</summary>
-    public string Customer => Log.Customers[CustomerCode];
+    public string Customer => Log.CustomerName(CustomerCode);
 
     /// <summary>The place of the customer in <see cref="TouchpointLog.Customers"/>.</summary>
     public int CustomerCode { get; }
@@ -27,11 +27,11 @@ public readonly ref struct Journey
 
     internal ReadOnlySpan<long> Nanos => Log.Nanos.Slice(start, Count);
 
-    internal ReadOnlySpan<int> TouchpointCodes => Log.TouchpointCodes.Slice(start, Count);
+    /// <summary>Where the events start in the columns of the log.</summary>
+    internal int Start => start;
 
-    internal ReadOnlySpan<int> ChannelCodes => Log.ChannelCodes.Slice(start, Count);
-
-    internal ReadOnlySpan<long> Micros => Log.Micros.Slice(start, Count);
+    /// <summary>Empty when the log holds no value at all.</summary>
+    internal ReadOnlySpan<long> Micros => Log.Micros is { IsEmpty: false } micros ? micros.Slice(start, Count) : [];
 
     /// <summary>The touchpoint at a position.</summary>
     /// <param name="index">The position, 0-based, by time.</param>

@@ -10,7 +10,7 @@ public ref struct JourneyEnumerator
     internal JourneyEnumerator(TouchpointLog log)
     {
         this.log = log;
-        count = log.Customers.Count;
+        count = log.CustomerCount;
         customer = -1;
     }
 

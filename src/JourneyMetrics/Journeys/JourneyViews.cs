@@ -8,7 +8,7 @@ public readonly ref struct JourneyViews
     internal JourneyViews(TouchpointLog log) => this.log = log;
 
     /// <summary>How many customers there are.</summary>
-    public int Count => log.Customers.Count;
+    public int Count => log.CustomerCount;
 
     /// <summary>The journey of the customer at a position.</summary>
     /// <param name="customerCode">The place of the customer in <see cref="TouchpointLog.Customers"/>, 0-based.</param>

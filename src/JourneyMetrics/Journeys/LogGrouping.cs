@@ -1,139 +1,376 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace JourneyMetrics;
 
-/// <summary>Groups rows by customer with a counting sort, and orders each customer's rows by time.</summary>
-internal static class LogGrouping
+/// <summary>Groups events by customer and orders each customer's by time; at equal times the order of input stays.</summary>
+/// <remarks>
+/// <para>Two passes over the input, block by block: <see cref="Survey"/> learns the range of times and the size of each partition
+/// (customers side by side, few enough that their events fit into the cache), <see cref="Scatter"/> sends each event to its
+/// partition. <see cref="Finish"/> sorts partition by partition and writes the columns.</para>
+/// <para>An event travels as one word if customer, time and codes fit into 64 bits, with its value beside it if there are values;
+/// else, and when further columns must follow, as a row number. All buffers are of the shared pool.</para>
+/// </remarks>
+internal sealed class LogGrouping : IDisposable
 {
-    // Up to this length an insertion sort beats the general one; most journeys are shorter, and most come ordered already.
-    private const int ShortRun = 24;
+    private const int BlockSize = 1024;
 
-    public static LogColumns Group(Chunks<LogRow> rows, Chunks<long>? sequence, NameTable customers, NameTable touchpoints, NameTable channels)
+    private readonly int events;
+    private readonly int customers;
+    private readonly int[]? customerRanks;
+    private readonly CodeMap touchpoints;
+    private readonly CodeMap channels;
+    private readonly long nanosPerUnit;
+    private readonly bool hasValues;
+    private readonly int customerBits;
+    private readonly int[] next;
+    private readonly uint[] codes = new uint[BlockSize];
+    private uint[] touchpointBits = [];
+    private bool byRow;
+    private long earliest = long.MaxValue;
+    private long latest = long.MinValue;
+    private TimeUnit unit;
+    private PackedLayout layout;
+    private int scattered;
+    private PackedEvent[] words = [];
+    private ValuedEvent[] valued = [];
+    private EventRow[] rows = [];
+    private int[] order = [];
+
+    /// <summary>Prepares for so many events.</summary>
+    /// <param name="events">How many events come.</param>
+    /// <param name="customers">Above the largest code of a customer.</param>
+    /// <param name="customerRanks">The place of each customer in the log; null where the codes are the places.</param>
+    /// <param name="touchpoints">The places of the touchpoints' codes.</param>
+    /// <param name="channels">The places of the channels' codes.</param>
+    /// <param name="nanosPerUnit">The unit of the times.</param>
+    /// <param name="hasValues">Whether any event has a value.</param>
+    /// <param name="byRow">Whether the order of rows is wanted, since other columns must follow.</param>
+    public LogGrouping(int events, int customers, int[]? customerRanks, CodeMap touchpoints, CodeMap channels, long nanosPerUnit, bool hasValues, bool byRow)
     {
-        var (customerNames, customerRanks) = NameOrder.Sort(customers.Names);
-        var (touchpointNames, touchpointRanks) = NameOrder.Sort(touchpoints.Names);
-        var (channelNames, channelRanks) = NameOrder.Sort(channels.Names);
-        var columns = new LogColumns(customerNames, touchpointNames, channelNames, Offsets(rows, customerRanks));
-        var slots = ArrayPool<Slot>.Shared.Rent(rows.Count);
+        this.events = events;
+        this.customers = customers;
+        this.customerRanks = customerRanks;
+        this.touchpoints = touchpoints;
+        this.channels = channels;
+        this.nanosPerUnit = nanosPerUnit;
+        this.hasValues = hasValues;
+        this.byRow = byRow;
+        unit = nanosPerUnit == 1 ? TimeUnit.Coarsest : TimeUnit.One;
+        var wanted = (long)EventsPerPartition * customers / Math.Max(1, events);
+        customerBits = Math.Min(BitOperations.Log2((ulong)Math.Max(1, wanted)), 30);
+        next = new int[PartitionOf(Math.Max(0, customers - 1)) + 2];
+    }
+
+    /// <summary>The row of each event of the log, when events travelled as rows; else empty.</summary>
+    public Span<int> Order => order.AsSpan(0, byRow ? events : 0);
+
+    // Larger records, fewer of them: the records, their copy and the counts should stay in the cache of a core.
+    private int EventsPerPartition => byRow || hasValues ? 1 << 14 : 1 << 15;
+
+    private int Partitions => next.Length - 1;
+
+    /// <summary>Looks at a block of the input; every block once, in any order.</summary>
+    public void Survey(in EventBlock block)
+    {
+        foreach (var time in block.Times)
+        {
+            earliest = Math.Min(earliest, time);
+            latest = Math.Max(latest, time);
+        }
+
+        unit = unit.For(block.Times);
+        unchecked
+        {
+            if (customerRanks is not { } ranks)
+            {
+                foreach (var customer in block.Customers)
+                    next[(customer >> customerBits) + 1]++;
+            }
+            else
+            {
+                foreach (var customer in block.Customers)
+                    next[(ranks[customer] >> customerBits) + 1]++;
+            }
+        }
+    }
+
+    /// <summary>Takes the buffers, once all blocks were looked at.</summary>
+    public void Plan()
+    {
+        for (var partition = 1; partition < next.Length; partition++)
+            next[partition] += next[partition - 1];
+        var timeBits = events == 0 ? 0 : BitsFor(unit.Divide(unchecked((ulong)(latest - earliest))));
+        var codeBits = touchpoints.Bits + channels.Bits;
+        byRow |= customerBits + timeBits + codeBits > 64 || codeBits > 32;
+        layout = new PackedLayout(timeBits + codeBits, codeBits);
+        touchpointBits = byRow ? [] : touchpoints.Shifted(channels.Bits);
+        if (byRow)
+        {
+            rows = ArrayPool<EventRow>.Shared.Rent(events);
+            order = ArrayPool<int>.Shared.Rent(events);
+        }
+        else if (hasValues)
+        {
+            valued = ArrayPool<ValuedEvent>.Shared.Rent(events);
+        }
+        else
+        {
+            words = ArrayPool<PackedEvent>.Shared.Rent(events);
+        }
+    }
+
+    /// <summary>Sends the events of a block to their partitions; every block once, in the order of the input.</summary>
+    public void Scatter(in EventBlock block)
+    {
+        for (var start = 0; start < block.Times.Length; start += BlockSize)
+        {
+            var part = block.Slice(start, Math.Min(BlockSize, block.Times.Length - start));
+            if (byRow)
+                ScatterRows(part);
+            else if (hasValues)
+                ScatterValued(part);
+            else
+                ScatterWords(part);
+            scattered += part.Times.Length;
+        }
+    }
+
+    /// <summary>Sorts the partitions and writes the columns.</summary>
+    /// <param name="kept">The places of the customers that have events, ascending.</param>
+    /// <param name="offsets">Where the events of each of them start, and the end.</param>
+    /// <param name="threads">How many threads may work; the result does not depend on it.</param>
+    /// <returns>What could be written; where events travelled as rows, the rest follows by <see cref="Order"/>.</returns>
+    public GroupedEvents Finish(out int[] kept, out int[] offsets, int threads)
+    {
+        // The scatter has moved each start to the end of its partition, which is the start of the next.
+        var starts = next.AsSpan(0, Partitions);
+        for (var partition = Partitions - 1; partition > 0; partition--)
+            starts[partition] = starts[partition - 1];
+        if (Partitions > 0)
+            starts[0] = 0;
+        next[^1] = events;
+
+        var target = new GroupedEvents(
+            GC.AllocateUninitializedArray<long>(events),
+            byRow ? null : new CodeColumn(touchpoints.Names, optional: false, events),
+            byRow ? null : new CodeColumn(channels.Names, optional: true, events),
+            byRow || !hasValues ? null : GC.AllocateUninitializedArray<long>(events));
+        var counts = ArrayPool<int>.Shared.Rent(customers);
         try
         {
-            Scatter(rows, customerRanks, columns.Offsets, slots);
-            for (var customer = 0; customer < customerNames.Length; customer++)
-            {
-                var run = slots.AsSpan(columns.Offsets[customer]..columns.Offsets[customer + 1]);
-                SortByTime(run);
-                if (sequence is not null)
-                    SortTies(run, sequence);
-            }
-
-            for (var i = 0; i < rows.Count; i++)
-            {
-                ref readonly var row = ref rows[slots[i].Row];
-                columns.Nanos[i] = row.Nanos;
-                columns.TouchpointCodes[i] = touchpointRanks[row.Touchpoint];
-                columns.ChannelCodes[i] = row.Channel < 0 ? -1 : channelRanks[row.Channel];
-                columns.Micros[i] = row.Micros;
-            }
+            counts.AsSpan(0, customers).Clear();
+            if (byRow)
+                Finish(rows, default(RowLayout), counts, target, threads, WriteRows);
+            else if (hasValues)
+                Finish(valued, new PackedLayout<ValuedEvent>(layout), counts, target, threads, WriteValued);
+            else
+                Finish(words, new PackedLayout<PackedEvent>(layout), counts, target, threads, WriteWords);
+            Offsets(counts.AsSpan(0, customers), out kept, out offsets);
         }
         finally
         {
-            ArrayPool<Slot>.Shared.Return(slots);
+            ArrayPool<int>.Shared.Return(counts);
         }
 
-        return columns;
+        return target;
     }
 
-    private static int[] Offsets(Chunks<LogRow> rows, int[] ranks)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var offsets = new int[ranks.Length + 1];
-        for (var chunk = 0; chunk < rows.ChunkCount; chunk++)
+        Return(ref words);
+        Return(ref valued);
+        Return(ref rows);
+        Return(ref order);
+    }
+
+    private static void Return<T>(ref T[] array)
+    {
+        if (array.Length != 0)
+            ArrayPool<T>.Shared.Return(array);
+        array = [];
+    }
+
+    private static int BitsFor(ulong largest) => 64 - BitOperations.LeadingZeroCount(largest);
+
+    private static void Offsets(ReadOnlySpan<int> counts, out int[] kept, out int[] offsets)
+    {
+        kept = new int[counts.Length - counts.Count(0)];
+        offsets = new int[kept.Length + 1];
+        var place = 0;
+        for (var customer = 0; customer < counts.Length; customer++)
         {
-            foreach (ref readonly var row in rows.Chunk(chunk))
-                offsets[ranks[row.Customer] + 1]++;
+            if (counts[customer] == 0)
+                continue;
+            kept[place] = customer;
+            offsets[place + 1] = offsets[place] + counts[customer];
+            place++;
         }
-
-        for (var customer = 0; customer < ranks.Length; customer++)
-            offsets[customer + 1] += offsets[customer];
-        return offsets;
     }
 
-    private static void Scatter(Chunks<LogRow> rows, int[] ranks, int[] offsets, Slot[] slots)
+    private int PartitionOf(int customer) => customer >> customerBits;
+
+    private void ScatterWords(in EventBlock part)
     {
-        var next = ArrayPool<int>.Shared.Rent(ranks.Length);
-        for (var code = 0; code < ranks.Length; code++)
-            next[code] = offsets[ranks[code]];
-        var number = 0;
-        for (var chunk = 0; chunk < rows.ChunkCount; chunk++)
+        var shifted = Codes(part);
+        var ranks = customerRanks;
+        var low = (1 << customerBits) - 1;
+        var (target, places) = (words, next);
+        var times = part.Times;
+        var people = part.Customers;
+        var (start, divisor, to) = (earliest, unit, layout);
+        unchecked
         {
-            foreach (ref readonly var row in rows.Chunk(chunk))
-                slots[next[row.Customer]++] = new Slot(row.Nanos, number++);
+            for (var i = 0; i < times.Length; i++)
+            {
+                var customer = ranks is null ? people[i] : ranks[people[i]];
+                target[places[customer >> customerBits]++] = new PackedEvent(to.Word(customer & low, divisor.Divide((ulong)(times[i] - start)), shifted[i]));
+            }
         }
-
-        ArrayPool<int>.Shared.Return(next);
     }
 
-    // Rows arrive in a customer's run in row order, so comparing (time, row) makes any sort a stable one.
-    private static void SortByTime(Span<Slot> run)
+    private void ScatterValued(in EventBlock part)
     {
-        if (run.Length > ShortRun)
+        var shifted = Codes(part);
+        var ranks = customerRanks;
+        var low = (1 << customerBits) - 1;
+        var (target, places) = (valued, next);
+        var times = part.Times;
+        var people = part.Customers;
+        var values = part.Micros;
+        var (start, divisor, to) = (earliest, unit, layout);
+        unchecked
         {
-            if (!IsOrdered(run))
-                run.Sort(default(ByTime));
-            return;
+            for (var i = 0; i < times.Length; i++)
+            {
+                var customer = ranks is null ? people[i] : ranks[people[i]];
+                var word = to.Word(customer & low, divisor.Divide((ulong)(times[i] - start)), shifted[i]);
+                target[places[customer >> customerBits]++] = new ValuedEvent(word, values.IsEmpty ? LogMoney.None : values[i]);
+            }
         }
+    }
 
-        for (var i = 1; i < run.Length; i++)
+    private void ScatterRows(in EventBlock part)
+    {
+        var ranks = customerRanks;
+        var low = (1 << customerBits) - 1;
+        var (target, places) = (rows, next);
+        var times = part.Times;
+        var people = part.Customers;
+        unchecked
         {
-            var slot = run[i];
-            var place = i;
-            for (; place > 0 && run[place - 1].Nanos > slot.Nanos; place--)
-                run[place] = run[place - 1];
-            run[place] = slot;
+            for (var i = 0; i < times.Length; i++)
+            {
+                var customer = ranks is null ? people[i] : ranks[people[i]];
+                target[places[customer >> customerBits]++] = new EventRow(times[i] * nanosPerUnit, customer & low, scattered + i);
+            }
         }
     }
 
-    private static bool IsOrdered(ReadOnlySpan<Slot> run)
+    // The bits of touchpoint and channel of each event.
+    private ReadOnlySpan<uint> Codes(in EventBlock part)
     {
-        for (var i = 1; i < run.Length; i++)
+        var combined = codes.AsSpan(0, part.Times.Length);
+        combined.Clear();
+        part.Touchpoints.Combine(touchpointBits, 0, combined);
+        if (part.Channels.Length != 0)
+            part.Channels.Combine(channels.Stored, 1, combined);
+        return combined;
+    }
+
+    private void Finish<T, TLayout>(T[] items, TLayout how, int[] counts, GroupedEvents target, int threads, Writer<T> write)
+        where T : struct
+        where TLayout : struct, IEventLayout<T>
+    {
+        var largest = 0;
+        for (var partition = 0; partition < Partitions; partition++)
+            largest = Math.Max(largest, next[partition + 1] - next[partition]);
+        var taken = -1;
+        if (threads > 1 && Partitions > 1)
+            Parallel.For(0, Math.Min(threads, Partitions), new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
+        else
+            Work();
+
+        // Each thread takes one partition after the other; what it writes has its place whoever writes it.
+        void Work()
         {
-            if (run[i].Nanos < run[i - 1].Nanos)
-                return false;
+            var spare = ArrayPool<T>.Shared.Rent(largest);
+            try
+            {
+                int partition;
+                while ((partition = Interlocked.Increment(ref taken)) < Partitions)
+                {
+                    var (start, length) = (next[partition], next[partition + 1] - next[partition]);
+                    var first = partition << customerBits;
+                    var people = counts.AsSpan(first, Math.Min(1 << customerBits, customers - first));
+                    write(PartitionSort<T, TLayout>.Sort(items.AsSpan(start, length), spare.AsSpan(0, length), people, how), start, target);
+                }
+            }
+            finally
+            {
+                ArrayPool<T>.Shared.Return(spare);
+            }
         }
-
-        return true;
     }
 
-    private static void SortTies(Span<Slot> run, Chunks<long> sequence)
+    private void WriteWords(ReadOnlySpan<PackedEvent> sorted, int start, GroupedEvents target) => WritePacked(sorted, start, target);
+
+    private void WriteValued(ReadOnlySpan<ValuedEvent> sorted, int start, GroupedEvents target)
     {
-        for (var start = 0; start < run.Length;)
+        WritePacked(sorted, start, target);
+        var micros = target.Micros.AsSpan(start, sorted.Length);
+        for (var i = 0; i < micros.Length; i++)
+            micros[i] = sorted[i].Micros;
+    }
+
+    private void WriteRows(ReadOnlySpan<EventRow> sorted, int start, GroupedEvents target)
+    {
+        var nanos = target.Nanos.AsSpan(start, sorted.Length);
+        var rowOf = order.AsSpan(start, sorted.Length);
+        for (var i = 0; i < nanos.Length; i++)
         {
-            var end = start + 1;
-            while (end < run.Length && run[end].Nanos == run[start].Nanos)
-                end++;
-            if (end - start > 1)
-                run[start..end].Sort(new BySequence(sequence));
-            start = end;
+            nanos[i] = sorted[i].Nanos;
+            rowOf[i] = sorted[i].Row;
         }
     }
 
-    private readonly struct Slot(long nanos, int row)
+    private void WritePacked<T>(ReadOnlySpan<T> sorted, int start, GroupedEvents target)
+        where T : struct, IPackedEvent
     {
-        public readonly long Nanos = nanos;
-        public readonly int Row = row;
-    }
-
-    private readonly struct ByTime : IComparer<Slot>
-    {
-        public int Compare(Slot x, Slot y)
-            => x.Nanos < y.Nanos ? -1 : x.Nanos > y.Nanos ? 1 : x.Row.CompareTo(y.Row);
-    }
-
-    private readonly struct BySequence(Chunks<long> sequence) : IComparer<Slot>
-    {
-        public int Compare(Slot x, Slot y)
+        var nanos = target.Nanos.AsSpan(start, sorted.Length);
+        var (size, bits) = (unit.Size * nanosPerUnit, layout);
+        unchecked
         {
-            var order = sequence[x.Row].CompareTo(sequence[y.Row]);
-            return order != 0 ? order : x.Row.CompareTo(y.Row);
+            var first = earliest * nanosPerUnit;
+            for (var i = 0; i < nanos.Length; i++)
+                nanos[i] = first + ((long)bits.Time(sorted[i].Word) * size);
         }
+
+        WriteCodes(sorted, start, target.Touchpoints!, channels.Bits, touchpoints.Bits);
+        WriteCodes(sorted, start, target.Channels!, 0, channels.Bits);
     }
+
+    private static void WriteCodes<T>(ReadOnlySpan<T> sorted, int start, CodeColumn target, int shift, int bits)
+        where T : struct, IPackedEvent
+    {
+        if (target.Width == 1)
+            WriteCodes(sorted, target.All<byte>().Slice(start, sorted.Length), shift, bits);
+        else if (target.Width == 2)
+            WriteCodes(sorted, target.All<ushort>().Slice(start, sorted.Length), shift, bits);
+        else if (target.Width == 4)
+            WriteCodes(sorted, target.All<int>().Slice(start, sorted.Length), shift, bits);
+    }
+
+    private static void WriteCodes<T, TCode>(ReadOnlySpan<T> sorted, Span<TCode> target, int shift, int bits)
+        where T : struct, IPackedEvent
+        where TCode : unmanaged, IBinaryInteger<TCode>
+    {
+        var mask = (1UL << bits) - 1;
+        for (var i = 0; i < target.Length; i++)
+            target[i] = TCode.CreateTruncating(sorted[i].Word >> shift & mask);
+    }
+
+    private delegate void Writer<T>(ReadOnlySpan<T> sorted, int start, GroupedEvents target)
+        where T : struct;
 }

@@ -1,64 +1,191 @@
+using System.Buffers;
+
 namespace JourneyMetrics;
 
 /// <summary>Puts names in ordinal order, so that codes never depend on the order in which rows came.</summary>
 internal static class NameOrder
 {
+    // Up to this many names, comparing is as fast as counting.
+    private const int Few = 64;
+    private const int KeyBytes = sizeof(ulong);
+
     /// <summary>The names in ordinal order, and for each old code its new one.</summary>
     public static (string[] Sorted, int[] Ranks) Sort(ReadOnlySpan<string> names)
     {
-        var prefix = CommonPrefix(names);
-        var keys = new ulong[names.Length];
-        var order = new int[names.Length];
-        for (var i = 0; i < names.Length; i++)
-        {
-            keys[i] = Key(names[i], prefix);
-            order[i] = i;
-        }
-
-        // Numbers sort many times faster than strings; only names with equal keys are compared as strings.
-        Array.Sort(keys, order);
-        var source = names.ToArray();
-        var byName = Comparer<int>.Create((left, right) => string.CompareOrdinal(source[left], source[right]));
-        for (var start = 0; start < order.Length;)
-        {
-            var end = start + 1;
-            while (end < order.Length && keys[end] == keys[start])
-                end++;
-            if (end - start > 1)
-                Array.Sort(order, start, end - start, byName);
-            start = end;
-        }
-
         var sorted = new string[names.Length];
         var ranks = new int[names.Length];
+        var rented = ArrayPool<int>.Shared.Rent(names.Length);
+        var order = rented.AsSpan(0, names.Length);
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        if (!IsOrdered(names))
+            Sort(names, order);
         for (var rank = 0; rank < order.Length; rank++)
         {
-            sorted[rank] = source[order[rank]];
+            sorted[rank] = names[order[rank]];
             ranks[order[rank]] = rank;
         }
 
+        ArrayPool<int>.Shared.Return(rented);
         return (sorted, ranks);
+    }
+
+    /// <summary>The distinct names in ordinal order, and for each old code its new one.</summary>
+    public static (string[] Sorted, int[] Ranks) SortDistinct(ReadOnlySpan<string> names)
+    {
+        var (sorted, ranks) = Sort(names);
+        var distinct = 0;
+        var places = new int[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || !string.Equals(sorted[i], sorted[distinct - 1], StringComparison.Ordinal))
+                sorted[distinct++] = sorted[i];
+            places[i] = distinct - 1;
+        }
+
+        if (distinct == sorted.Length)
+            return (sorted, ranks);
+        for (var code = 0; code < ranks.Length; code++)
+            ranks[code] = places[ranks[code]];
+        return (sorted[..distinct], ranks);
     }
 
     /// <summary>The place of a name among sorted names, or a negative number when it is not there.</summary>
     public static int Find(ReadOnlySpan<string> sorted, string name) => sorted.BinarySearch(name, StringComparer.Ordinal);
 
-    private static int CommonPrefix(ReadOnlySpan<string> names)
+    private static bool IsOrdered(ReadOnlySpan<string> names)
     {
-        if (names.IsEmpty)
-            return 0;
-        var prefix = names[0].Length;
-        foreach (var name in names)
-            prefix = Math.Min(prefix, names[0].AsSpan(0, prefix).CommonPrefixLength(name));
+        for (var i = 1; i < names.Length; i++)
+        {
+            if (string.CompareOrdinal(names[i - 1], names[i]) > 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    // Sorts by the characters after the common prefix as a number; names with equal numbers are sorted again among themselves.
+    private static void Sort(ReadOnlySpan<string> names, Span<int> order)
+    {
+        if (order.Length <= Few)
+        {
+            SortFew(names, order);
+            return;
+        }
+
+        var keys = ArrayPool<Key>.Shared.Rent(order.Length);
+        var spare = ArrayPool<Key>.Shared.Rent(order.Length);
+        try
+        {
+            FillKeys(names, order, keys);
+            var sorted = SortKeys(keys.AsSpan(0, order.Length), spare.AsSpan(0, order.Length));
+            for (var i = 0; i < order.Length; i++)
+                order[i] = sorted[i].Name;
+            for (var start = 0; start < order.Length;)
+            {
+                var end = start + 1;
+                while (end < order.Length && sorted[end].Number == sorted[start].Number)
+                    end++;
+                // One group of all is what a zero character at the end of a name looks like, or equal names.
+                if (end - start == order.Length)
+                    SortFew(names, order);
+                else if (end - start > 1)
+                    Sort(names, order[start..end]);
+                start = end;
+            }
+        }
+        finally
+        {
+            ArrayPool<Key>.Shared.Return(keys);
+            ArrayPool<Key>.Shared.Return(spare);
+        }
+    }
+
+    private static void SortFew(ReadOnlySpan<string> names, Span<int> order)
+    {
+        var texts = new string[order.Length];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = names[order[i]];
+        texts.AsSpan().Sort(order, StringComparer.Ordinal);
+    }
+
+    private static void FillKeys(ReadOnlySpan<string> names, ReadOnlySpan<int> order, Span<Key> keys)
+    {
+        var prefix = CommonPrefix(names, order);
+        var isNarrow = true;
+        for (var i = 0; i < order.Length; i++)
+        {
+            var number = 0UL;
+            var units = names[order[i]].AsSpan(prefix);
+            units = units.Length > KeyBytes ? units[..KeyBytes] : units;
+            foreach (var unit in units)
+            {
+                isNarrow &= unit <= byte.MaxValue;
+                number = (number << 8) | unit;
+            }
+
+            // An empty rest has nothing to move up, and 64 bits would not move at all.
+            keys[i] = new Key(units.IsEmpty ? 0 : number << ((KeyBytes - units.Length) * 8), order[i]);
+        }
+
+        if (isNarrow)
+            return;
+        // Four wide characters instead of eight narrow ones.
+        for (var i = 0; i < order.Length; i++)
+        {
+            var name = names[order[i]];
+            var number = 0UL;
+            for (var place = prefix; place < prefix + (KeyBytes / 2); place++)
+                number = (number << 16) | (place < name.Length ? name[place] : 0UL);
+            keys[i] = new Key(number, order[i]);
+        }
+    }
+
+    private static int CommonPrefix(ReadOnlySpan<string> names, ReadOnlySpan<int> order)
+    {
+        var first = names[order[0]];
+        var prefix = first.Length;
+        foreach (var place in order)
+            prefix = Math.Min(prefix, first.AsSpan(0, prefix).CommonPrefixLength(names[place]));
         return prefix;
     }
 
-    // The four UTF-16 units after the common prefix as one number; a missing unit counts as the lowest.
-    private static ulong Key(string name, int prefix)
+    // Byte by byte from the lowest; a byte that is the same in all keys is passed over.
+    private static Span<Key> SortKeys(Span<Key> keys, Span<Key> spare)
     {
-        var key = 0UL;
-        for (var i = prefix; i < prefix + 4; i++)
-            key = (key << 16) | (i < name.Length ? name[i] : 0UL);
-        return key;
+        Span<int> counts = stackalloc int[KeyBytes * 256];
+        counts.Clear();
+        foreach (ref readonly var key in keys)
+        {
+            for (var digit = 0; digit < KeyBytes; digit++)
+                counts[(digit << 8) + key.Digit(digit)]++;
+        }
+
+        var source = keys;
+        var target = spare;
+        for (var digit = 0; digit < KeyBytes; digit++)
+        {
+            var next = counts.Slice(digit << 8, 256);
+            if (next[source[0].Digit(digit)] == source.Length)
+                continue;
+            var place = 0;
+            for (var value = 0; value < next.Length; value++)
+                (next[value], place) = (place, place + next[value]);
+            foreach (ref readonly var key in source)
+                target[next[key.Digit(digit)]++] = key;
+            var taken = source;
+            source = target;
+            target = taken;
+        }
+
+        return source;
+    }
+
+    private readonly struct Key(ulong number, int name)
+    {
+        public readonly ulong Number = number;
+        public readonly int Name = name;
+
+        public int Digit(int place) => (int)((Number >> (place << 3)) & byte.MaxValue);
     }
 }

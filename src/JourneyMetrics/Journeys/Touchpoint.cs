@@ -19,19 +19,29 @@ public readonly ref struct Touchpoint
     public string Name => log.Touchpoints[Code];
 
     /// <summary>The place of the name in <see cref="TouchpointLog.Touchpoints"/>.</summary>
-    public int Code => log.TouchpointCodes[index];
+    public int Code => log.TouchpointColumn[index];
 
     /// <summary>Through which channel; null when the row had none.</summary>
     public string? Channel => ChannelCode is var code and >= 0 ? log.Channels[code] : null;
 
     /// <summary>The place of the channel in <see cref="TouchpointLog.Channels"/>; -1 when the row had none.</summary>
-    public int ChannelCode => log.ChannelCodes[index];
+    public int ChannelCode => log.ChannelColumn[index];
 
     /// <summary>When.</summary>
     public Instant At => LogTime.ToInstant(log.Nanos[index]);
 
     /// <summary>The amount in the log's currency; null when the row had none.</summary>
-    public Money? Value => log.Micros[index] is var micros and not LogMoney.None ? new Money(LogMoney.ToAmount(micros), log.Currency) : null;
+    public Money? Value => !log.Micros.IsEmpty && log.Micros[index] is var micros and not LogMoney.None ? new Money(LogMoney.ToAmount(micros), log.Currency) : null;
+
+    /// <summary>The value of a property.</summary>
+    /// <param name="property">The property's name.</param>
+    /// <returns>The value; null when the row had none.</returns>
+    /// <exception cref="ArgumentException">The log has no such property.</exception>
+    public string? Property(string property)
+    {
+        var column = log.PropertyColumn(property);
+        return column[index] is var code and >= 0 ? column.Names[code] : null;
+    }
 
     /// <summary>One line in invariant culture: <c>purchase at 2026-03-01T12:00:00Z by email, 49.90 EUR</c>.</summary>
     /// <returns>The text.</returns>
