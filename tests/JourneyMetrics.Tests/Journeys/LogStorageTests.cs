@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using static System.FormattableString;
 
 namespace JourneyMetrics.Tests.Journeys;
 
@@ -18,7 +19,7 @@ public sealed class LogStorageTests
         var codes = new Columns(60_000, 9_000);
         long[] micros = withValues ? [.. Enumerable.Range(0, codes.Count).Select(i => (long)i)] : [];
         var log = Build();
-        Assert.True(log.KeptBytes <= (20L * log.Count) + (8L * log.CustomerCount), $"{log.KeptBytes}");
+        Assert.True(log.KeptBytes <= (20L * log.Count) + (8L * log.CustomerCount), Invariant($"{log.KeptBytes}"));
         Assert.Equal((withValues ? 18L : 10L) * log.Count + (8L * log.CustomerCount), log.KeptBytes);
 
         // And hardly more than that is allocated: arrays have heads, the log a few fixed objects.
@@ -267,7 +268,7 @@ public sealed class LogStorageTests
 
         public long[] Times { get; }
 
-        public static string Name(int customer) => $"{(char)('a' + (customer % 26))}{customer}";
+        public static string Name(int customer) => Invariant($"{(char)('a' + (customer % 26))}{customer}");
 
         public CodedTouchpoints Touchpoints(long[] micros) => new()
         {

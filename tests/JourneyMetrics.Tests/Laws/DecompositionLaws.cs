@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyMetrics.Kpis;
+using static System.FormattableString;
 
 namespace JourneyMetrics.Tests.Laws;
 
@@ -33,7 +34,7 @@ public sealed class DecompositionLaws
         {
             var factors = new FactorChange[2 + (run % 5)];
             for (var i = 0; i < factors.Length; i++)
-                factors[i] = new FactorChange($"x{i}", Exponential(), Exponential(), Next() < 0.5 ? 1 : -1);
+                factors[i] = new FactorChange(Invariant($"x{i}"), Exponential(), Exponential(), Next() < 0.5 ? 1 : -1);
             Assert.True(Closes(Decompose.Lmdi(factors)), string.Join(", ", factors));
             Assert.True(Closes(Decompose.Shapley(factors)), string.Join(", ", factors));
         }
@@ -162,5 +163,5 @@ public sealed class DecompositionLaws
                from after in values
                from sign in dividing ? Gen.Elements(1, -1) : Gen.Constant(1)
                select (before, after, sign)).ArrayOf(count)
-           select factors.Select((factor, place) => new FactorChange($"x{place}", factor.before, factor.after, factor.sign)).ToArray();
+           select factors.Select((factor, place) => new FactorChange(Invariant($"x{place}"), factor.before, factor.after, factor.sign)).ToArray();
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FsCheck;
@@ -8,12 +9,16 @@ using JourneyMetrics.Calendars;
 using JourneyMetrics.Cohorts;
 using JourneyMetrics.Funnels;
 using NodaTime;
+using static System.FormattableString;
 
 namespace JourneyMetrics.Tests.Laws;
 
 /// <summary>Whatever door rows come through, the log is the same; and whatever a log's storage looks like, it answers the same.</summary>
 public sealed class LogDoorLaws
 {
+    private static TouchpointLog ReadOverTime(DbDataReader reader, LogReaderColumns columns)
+        => TouchpointLog.FromReaderAsync(reader, columns, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
     private static readonly Instant start = Instant.FromUtc(2026, 3, 1, 0, 0);
 
     // Times that pack well, times that do not pack into a word at all, and both ends of what a log holds.
@@ -83,7 +88,7 @@ public sealed class LogDoorLaws
             var columns = new LogReaderColumns("who", "what", "at") { Channel = "channel", Value = "value", Properties = ["plan"] };
             var expected = Texts(FromRows(rows));
             Assert.Equal(expected, Texts(TouchpointLog.FromReader(reader, columns)));
-            Assert.Equal(expected, Texts(TouchpointLog.FromReaderAsync(again, columns, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult()));
+            Assert.Equal(expected, Texts(ReadOverTime(again, columns)));
             var late = TouchpointLog.FromRowsAsync(
                 Late(rows), row => row.Customer, row => row.Name, row => row.At, row => row.Channel, row => row.Value, properties: Plan, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal(expected, Texts(late.GetAwaiter().GetResult()));
@@ -159,7 +164,7 @@ public sealed class LogDoorLaws
             builder.Add(row.Customer, row.Touchpoint, row.At, row.Channel, row.Value);
         // Customers of other names who do other things, so many that a code takes more room; then they are left out.
         for (var other = 0; other < (width == 2 ? 300 : 70_000); other++)
-            builder.Add("other", $"other {other}", start.PlusNanoseconds(other), $"channel {other}");
+            builder.Add("other", Invariant($"other {other}"), start.PlusNanoseconds(other), Invariant($"channel {other}"));
         var wide = builder.Build().Where(customer => customer != "other");
         Assert.Equal(1, narrow.TouchpointColumn.Width);
         Assert.Equal(width, wide.TouchpointColumn.Width);
@@ -251,7 +256,7 @@ public sealed class LogDoorLaws
         foreach (var journey in log.Journeys)
         {
             foreach (var touchpoint in journey)
-                texts.Add($"{journey.Customer}: {touchpoint.ToString()} +{(touchpoint.At - start).BclCompatibleTicks} {(touchpoint.At - start).SubsecondNanoseconds} {(hasPlan ? touchpoint.Property("plan") : null)}");
+                texts.Add(Invariant($"{journey.Customer}: {touchpoint.ToString()} +{(touchpoint.At - start).BclCompatibleTicks} {(touchpoint.At - start).SubsecondNanoseconds} {(hasPlan ? touchpoint.Property("plan") : null)}"));
         }
 
         return texts;

@@ -58,7 +58,7 @@ public sealed class MomentLaws
         => Law.Holds(Both(Arb.From(Gen.Elements(0.1, 1.0 / 3, 1e15 + 0.3, -7e-12)), Arb.From(Gen.Choose(2, 60))), pair =>
         {
             var values = Enumerable.Repeat(pair.Left, pair.Right).ToArray();
-            var merged = SampleMoments.Of(values[..1]) + SampleMoments.Of(values[1..]);
+            var merged = SampleMoments.Of(values.AsSpan(0, 1)) + SampleMoments.Of(values.AsSpan(1));
             return SampleMoments.Of(values).Variance == 0.0 && merged.Variance == 0.0 && SampleMoments.Of(values).Mean.Equals(pair.Left);
         });
 
