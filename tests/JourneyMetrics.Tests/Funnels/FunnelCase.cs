@@ -32,7 +32,7 @@ internal sealed record FunnelCase(string[] Steps, int Window, (string Name, int 
         => $"{string.Join(" > ", Steps)} within {Window} on {string.Join(" ", Events.Select(e => $"{e.Name}{e.Second}"))}";
 
     // "ab" is a step that either of two touchpoints serves.
-    private static FunnelStep Step(string letters) => new(letters, letters.Select(letter => letter.ToString()).ToValueList());
+    private static FunnelStep Step(string letters) => new(letters, letters.Select(letter => (FunnelMatch)letter.ToString()).ToValueList());
 
     private static Gen<FunnelCase> Generator()
     {

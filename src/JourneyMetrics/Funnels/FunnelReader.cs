@@ -1,0 +1,78 @@
+namespace JourneyMetrics.Funnels;
+
+/// <summary>Reads the events of a journey that a funnel looks at, all together or by the values of a property.</summary>
+internal sealed class FunnelReader
+{
+    private readonly FunnelProgram program;
+    private readonly TouchpointLog log;
+    private readonly FunnelMasks masks;
+    private readonly CodeColumn? groups;
+    private readonly FunnelFilter filter;
+    private readonly FunnelEvents events = new();
+    private long[] order = new long[16];
+    private int ordered;
+    private int nextGroup;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="program">The rules.</param>
+    /// <param name="log">The log of the journeys.</param>
+    /// <param name="masks">What the log's touchpoints serve.</param>
+    /// <param name="groups">The column by whose values events are read; null for all together.</param>
+    public FunnelReader(FunnelProgram program, TouchpointLog log, FunnelMasks masks, CodeColumn? groups)
+    {
+        this.program = program;
+        this.log = log;
+        this.masks = masks;
+        this.groups = groups;
+        filter = new FunnelFilter(program);
+    }
+
+    /// <summary>The value that the events read last have; -1 where events are read all together.</summary>
+    public int Group { get; private set; }
+
+    public FunnelEvents Events => events;
+
+    /// <summary>Begins a journey; the units of it are read by <see cref="MoveNext"/>.</summary>
+    public void Begin(in Journey journey)
+    {
+        nextGroup = 0;
+        ordered = journey.Count;
+        if (order.Length < ordered)
+            order = new long[Math.Max(ordered, order.Length * 2)];
+        var count = 0;
+        for (var i = 0; i < journey.Count; i++)
+        {
+            var place = journey.Start + i;
+            if (groups is null)
+                order[count++] = place;
+            else if (groups[place] is var code and >= 0)
+                order[count++] = ((long)code << 32) | (uint)place;
+        }
+
+        ordered = count;
+        if (groups is not null)
+            order.AsSpan(0, count).Sort();
+    }
+
+    /// <summary>Reads the next unit: the journey, or its events with one value.</summary>
+    public bool MoveNext()
+    {
+        if (nextGroup >= ordered)
+            return false;
+        Group = groups is null ? -1 : (int)(order[nextGroup] >> 32);
+        filter.Begin(events);
+        var column = log.TouchpointColumn;
+        var nanos = log.Nanos;
+        for (; nextGroup < ordered && (groups is null || (int)(order[nextGroup] >> 32) == Group); nextGroup++)
+        {
+            var place = (int)(order[nextGroup] & int.MaxValue);
+            var code = column[place];
+            var (steps, excluded) = (masks.Steps[code], masks.Excluded[code]);
+            if (masks.HasTests)
+                masks.Test(code, place, ref steps, ref excluded);
+            filter.Add(code, steps, excluded, nanos[place], place);
+        }
+
+        return true;
+    }
+}
