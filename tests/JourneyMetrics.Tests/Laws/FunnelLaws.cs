@@ -88,8 +88,8 @@ public sealed class FunnelLaws
     [Fact]
     public void Threads_change_no_bit()
     {
-        var log = SyntheticJourneys.Create(60_000).ToLog();
-        Assert.True(log.Count > 300_000);
+        var log = SyntheticJourneys.Create(110_000).ToLog();
+        Assert.True(log.Count > 300_000, Invariant($"{log.Count} events are not worth two threads."));
         var steps = SyntheticJourneys.Steps.Select(step => (FunnelStep)step).ToValueList();
         foreach (var funnel in new FunnelDefinition[]
         {
