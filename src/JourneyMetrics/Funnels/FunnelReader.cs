@@ -10,6 +10,7 @@ internal sealed class FunnelReader
     private readonly FunnelFilter filter;
     private readonly FunnelEvents events = new();
     private long[] order = new long[16];
+    private int start;
     private int ordered;
     private int nextGroup;
 
@@ -36,22 +37,22 @@ internal sealed class FunnelReader
     public void Begin(in Journey journey)
     {
         nextGroup = 0;
-        ordered = journey.Count;
-        if (order.Length < ordered)
-            order = new long[Math.Max(ordered, order.Length * 2)];
-        var count = 0;
-        for (var i = 0; i < journey.Count; i++)
+        if (groups is null)
         {
-            var place = journey.Start + i;
-            if (groups is null)
-                order[count++] = place;
-            else if (groups[place] is var code and >= 0)
-                order[count++] = ((long)code << 32) | (uint)place;
+            (start, ordered) = (journey.Start, journey.Count);
+            return;
         }
 
-        ordered = count;
-        if (groups is not null)
-            order.AsSpan(0, count).Sort();
+        if (order.Length < journey.Count)
+            order = new long[Math.Max(journey.Count, order.Length * 2)];
+        ordered = 0;
+        for (var place = journey.Start; place < journey.Start + journey.Count; place++)
+        {
+            if (groups[place] is var code and >= 0)
+                order[ordered++] = ((long)code << 32) | (uint)place;
+        }
+
+        order.AsSpan(0, ordered).Sort();
     }
 
     /// <summary>Reads the next unit: the journey, or its events with one value.</summary>
@@ -59,20 +60,27 @@ internal sealed class FunnelReader
     {
         if (nextGroup >= ordered)
             return false;
-        Group = groups is null ? -1 : (int)(order[nextGroup] >> 32);
         filter.Begin(events);
-        var column = log.TouchpointColumn;
-        var nanos = log.Nanos;
-        for (; nextGroup < ordered && (groups is null || (int)(order[nextGroup] >> 32) == Group); nextGroup++)
+        if (groups is null)
         {
-            var place = (int)(order[nextGroup] & int.MaxValue);
-            var code = column[place];
-            var (steps, excluded) = (masks.Steps[code], masks.Excluded[code]);
-            if (masks.HasTests)
-                masks.Test(code, place, ref steps, ref excluded);
-            filter.Add(code, steps, excluded, nanos[place], place);
+            Group = -1;
+            for (var place = start; nextGroup < ordered; nextGroup++)
+                Read(place++);
+            return true;
         }
 
+        Group = (int)(order[nextGroup] >> 32);
+        for (; nextGroup < ordered && (int)(order[nextGroup] >> 32) == Group; nextGroup++)
+            Read((int)(order[nextGroup] & int.MaxValue));
         return true;
+    }
+
+    private void Read(int place)
+    {
+        var code = log.TouchpointColumn[place];
+        var (steps, excluded) = (masks.Steps[code], masks.Excluded[code]);
+        if (masks.HasTests)
+            masks.Test(code, place, ref steps, ref excluded);
+        filter.Add(code, steps, excluded, log.Nanos[place], place);
     }
 }

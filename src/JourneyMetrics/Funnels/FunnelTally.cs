@@ -80,8 +80,21 @@ public sealed class FunnelTally : IFunnelTally<FunnelTally>
     void IFunnelTally<FunnelTally>.AddRange(TouchpointLog log, int from, int to)
     {
         units.Bind(log);
-        for (var customer = from; customer < to; customer++)
-            AddBound(new Journey(log, customer));
+        if (!units.IsQuick)
+        {
+            for (var customer = from; customer < to; customer++)
+                AddBound(new Journey(log, customer));
+            return;
+        }
+
+        Span<int> batch = stackalloc int[256];
+        for (var customer = from; customer < to; customer += batch.Length)
+        {
+            var found = batch[..Math.Min(batch.Length, to - customer)];
+            units.QuickLevels(customer, found);
+            foreach (var level in found)
+                levels.AddCoded(level);
+        }
     }
 
     private int AddBound(in Journey journey)

@@ -15,7 +15,9 @@ internal sealed class FunnelUnits
     private readonly bool byValue;
     private readonly OrderedMatcher? ordered;
     private readonly UnorderedMatcher? unordered;
+    private readonly QuickMatcher? quick;
     private TouchpointLog? log;
+    private bool isQuickest;
     private FunnelMasks? masks;
     private FunnelReader? reader;
 
@@ -33,6 +35,7 @@ internal sealed class FunnelUnits
         Engine = new FunnelEngine(program);
         ordered = program.IsSimple ? new OrderedMatcher(program.Definition) : null;
         unordered = UnorderedMatcher.Of(program);
+        quick = QuickMatcher.Of(program);
     }
 
     public FunnelProgram Program { get; }
@@ -58,6 +61,7 @@ internal sealed class FunnelUnits
         var column = byValue ? FunnelColumns.Find(target, heldConstant, allowAbsent) ?? new CodeColumn([], optional: true, target.Count) : null;
         reader = new FunnelReader(Program, target, bound, column);
         IsQuick = !bound.HasTests && !byValue && (ordered is not null || (unordered is not null && unordered.TryBind(bound.Steps)));
+        isQuickest = IsQuick && quick is not null && quick.TryBind(bound);
         ordered?.Bind(bound.Steps);
         masks = bound;
         log = target;
@@ -73,6 +77,24 @@ internal sealed class FunnelUnits
         reader!.Begin(journey);
         reader.MoveNext();
         return Engine.CleanLevel(reader.Events, level, out excluded);
+    }
+
+    /// <summary>The levels of some customers, each in one pass; only if <see cref="IsQuick"/>.</summary>
+    /// <param name="first">The first customer.</param>
+    /// <param name="levels">Filled with the levels from the first customer on; with -2 - level where exclusions made the level lower.</param>
+    public void QuickLevels(int first, Span<int> levels)
+    {
+        if (isQuickest)
+            quick!.Fill(log!, first, levels);
+        else
+            levels.Fill(-1);
+        for (var i = 0; i < levels.Length; i++)
+        {
+            if (levels[i] != -1)
+                continue;
+            var level = QuickLevel(new Journey(log!, first + i), out var excluded);
+            levels[i] = excluded ? -2 - level : level;
+        }
     }
 
     /// <summary>Begins a journey whose units are to be read.</summary>

@@ -8,13 +8,20 @@ internal sealed class LevelCounts(FunnelProgram program)
     private DecisiveChain? chain;
     private long excludedCount;
 
-    public bool IsEmpty => Array.TrueForAll(atLevel, count => count == 0);
-
     public void Add(int level, bool excluded)
     {
         atLevel[level]++;
         if (excluded)
             excludedCount++;
+    }
+
+    /// <summary>Adds a level as <see cref="FunnelUnits.QuickLevels"/> gives it.</summary>
+    public void AddCoded(int level)
+    {
+        if (level >= 0)
+            atLevel[level]++;
+        else
+            Add(-2 - level, excluded: true);
     }
 
     /// <summary>Notes which optional steps a customer passed over.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace JourneyMetrics.Funnels;
 
 /// <summary>The funnels by the values of a property, in the making.</summary>
@@ -25,18 +27,15 @@ internal sealed class SegmentTally : IFunnelTally<SegmentTally>
 
     public void AddRange(TouchpointLog log, int from, int to)
     {
-        var quick = units.IsQuick && breakdown.Touch is BreakdownTouch.FirstTouch or BreakdownTouch.LastTouch;
+        if (units.IsQuick && (breakdown.Touch is BreakdownTouch.FirstTouch or BreakdownTouch.LastTouch))
+        {
+            AddQuick(log, from, to);
+            return;
+        }
+
         for (var customer = from; customer < to; customer++)
         {
-            var journey = new Journey(log, customer);
-            if (quick)
-            {
-                var level = units.QuickLevel(journey, out var excluded);
-                Row(QuickValue(journey)).Add(level, excluded);
-                continue;
-            }
-
-            units.Begin(journey);
+            units.Begin(new Journey(log, customer));
             while (units.MoveNext())
                 AddUnit();
         }
@@ -101,17 +100,37 @@ internal sealed class SegmentTally : IFunnelTally<SegmentTally>
         return -1;
     }
 
-    private int QuickValue(in Journey journey)
+    private void AddQuick(TouchpointLog log, int from, int to)
+    {
+        Span<int> batch = stackalloc int[256];
+        for (var customer = from; customer < to; customer += batch.Length)
+        {
+            var found = batch[..Math.Min(batch.Length, to - customer)];
+            units.QuickLevels(customer, found);
+            for (var i = 0; i < found.Length; i++)
+                Row(QuickValue(log, log.Offsets[customer + i], log.Offsets[customer + i + 1])).AddCoded(found[i]);
+        }
+    }
+
+    private int QuickValue(TouchpointLog log, int from, int to)
+        => log.TouchpointColumn.Width switch
+        {
+            1 => QuickValue(log.TouchpointColumn.Slice<byte>(from, to - from), from),
+            2 => QuickValue(log.TouchpointColumn.Slice<ushort>(from, to - from), from),
+            _ => QuickValue(log.TouchpointColumn.Slice<int>(from, to - from), from),
+        };
+
+    private int QuickValue<T>(ReadOnlySpan<T> codes, int from)
+        where T : unmanaged, IBinaryInteger<T>
     {
         if (column is null)
             return -1;
-        var codes = journey.Log.TouchpointColumn;
         var masks = units.Masks.Steps;
         var isFirst = breakdown.Touch == BreakdownTouch.FirstTouch;
-        for (var i = 0; i < journey.Count; i++)
+        for (var i = 0; i < codes.Length; i++)
         {
-            var place = journey.Start + (isFirst ? i : journey.Count - 1 - i);
-            if (masks[codes[place]] != 0 && column[place] is var code and >= 0)
+            var place = isFirst ? i : codes.Length - 1 - i;
+            if (masks[int.CreateTruncating(codes[place])] != 0 && column[from + place] is var code and >= 0)
                 return code;
         }
 
