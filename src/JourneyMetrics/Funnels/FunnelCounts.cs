@@ -17,9 +17,11 @@ public sealed record FunnelCounts
     /// <param name="reached">How many customers reached each step; never rising.</param>
     /// <param name="customers">How many customers were looked at, those in no step included; null when not known.</param>
     /// <param name="definition">The rules of counting; null when not known.</param>
+    /// <param name="excluded">How many of those looked at came less far, or nowhere, because of exclusions.</param>
+    /// <param name="skipped">For each step how many of those who reached it, or a later one, passed it over; empty where no step is optional.</param>
     /// <exception cref="ArgumentException">A step has no name, the lists differ in length, a count rises, or the steps are not those of the definition.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or fewer customers were looked at than entered.</exception>
-    public FunnelCounts(ValueList<string> steps, ValueList<long> reached, long? customers, FunnelDefinition? definition)
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, more passed over than reached, or fewer customers were looked at than entered.</exception>
+    public FunnelCounts(ValueList<string> steps, ValueList<long> reached, long? customers, FunnelDefinition? definition, long excluded = 0, ValueList<long> skipped = default)
     {
         if (steps.IsEmpty)
             throw new ArgumentException(Invariant($"A funnel has at least one step, got {steps.Count}."), nameof(steps));
@@ -39,6 +41,17 @@ public sealed record FunnelCounts
 
         if (customers < reached[0])
             throw new ArgumentOutOfRangeException(nameof(customers), customers, Invariant($"At least the {reached[0]} who entered were looked at."));
+        ArgumentOutOfRangeException.ThrowIfNegative(excluded);
+        if (!skipped.IsEmpty && skipped.Count != steps.Count)
+            throw new ArgumentException(Invariant($"There is one count for each of the {steps.Count} steps, got {skipped.Count}."), nameof(skipped));
+        for (var step = 0; step < skipped.Count; step++)
+        {
+            if (skipped[step] < 0 || skipped[step] > reached[step])
+                throw new ArgumentOutOfRangeException(nameof(skipped), skipped[step], Invariant($"Of the {reached[step]} in '{steps[step]}', some or none passed it over."));
+        }
+
+        Excluded = excluded;
+        Skipped = skipped;
         Steps = steps;
         Reached = reached;
         Customers = customers;
@@ -48,7 +61,7 @@ public sealed record FunnelCounts
     /// <summary>The names of the steps in order.</summary>
     public ValueList<string> Steps { get; }
 
-    /// <summary>How many customers reached each step.</summary>
+    /// <summary>How many customers reached each step, or a later one.</summary>
     public ValueList<long> Reached { get; }
 
     /// <summary>How many customers were looked at, those in no step included; null when not known.</summary>
@@ -56,6 +69,12 @@ public sealed record FunnelCounts
 
     /// <summary>The rules of counting; null when not known.</summary>
     public FunnelDefinition? Definition { get; }
+
+    /// <summary>How many of those looked at came less far, or nowhere, because of exclusions.</summary>
+    public long Excluded { get; }
+
+    /// <summary>For each step how many of those who reached it, or a later one, passed it over; empty where no step is optional.</summary>
+    public ValueList<long> Skipped { get; }
 
     /// <summary>How many customers stopped at each step, that is, reached it and not the next; at the last, how many completed.</summary>
     [JsonIgnore]
@@ -90,7 +109,7 @@ public sealed record FunnelCounts
         var reached = new long[left.Reached.Count];
         for (var step = 0; step < reached.Length; step++)
             reached[step] = left.Reached[step] + right.Reached[step];
-        return new FunnelCounts(left.Steps, ValueList.FromArray(reached), left.Customers + right.Customers, left.Definition);
+        return new FunnelCounts(left.Steps, ValueList.FromArray(reached), left.Customers + right.Customers, left.Definition, left.Excluded + right.Excluded, Sum(left.Skipped, right.Skipped));
     }
 
     /// <summary>A funnel from plain counts, as a report or a query gives them.</summary>
@@ -119,7 +138,18 @@ public sealed record FunnelCounts
         for (var step = 0; step < texts.Length; step++)
             texts[step] = Invariant($"{Steps[step]} {Reached[step]:#,0}");
         var customers = Customers is { } known ? Invariant($" (of {known:#,0} customers)") : string.Empty;
-        return string.Join(" > ", texts) + customers;
+        var excluded = Excluded == 0 ? string.Empty : Invariant($", {Excluded:#,0} held back by exclusions");
+        return string.Join(" > ", texts) + customers + excluded;
+    }
+
+    private static ValueList<long> Sum(ValueList<long> left, ValueList<long> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+            return left.IsEmpty ? right : left;
+        var sum = new long[left.Count];
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = left[i] + right[i];
+        return ValueList.FromArray(sum);
     }
 
     private string Rules => Definition?.ToString() ?? $"{string.Join(" > ", Steps)}, plain counts";

@@ -10,7 +10,7 @@ namespace JourneyMetrics.Funnels;
 /// largest drop, the weakest one and the one weakest against benchmarks can be three different steps.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed record FunnelReport
+public sealed partial record FunnelReport
 {
     /// <summary>Creates a report.</summary>
     /// <param name="steps">The steps in order; one at least.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using JourneyMetrics.Funnels;
 using NodaTime;
@@ -7,31 +8,30 @@ namespace JourneyMetrics.Conformance.Topics;
 /// <summary>Funnels over events.</summary>
 internal static class FunnelCases
 {
-    private static readonly string[] rules = ["aliases", "filter", "order", "reentry", "steps", "ties", "timeZone", "windowSeconds"];
+    private static readonly string[] rules = [.. FunnelRuleSet.Names, "bins", "breakdown", "timeBetween"];
 
-    private static readonly string[] figures = ["counts", "levels", "usersAt"];
+    private static readonly string[] figures = ["averageDuration", "averageSeconds", "bins", "breakdown", "counts", "durations", "excluded", "levels", "medianDuration", "medianSeconds", "usersAt"];
+
+    // Later than any event of a case.
+    private static readonly Instant asOf = Instant.FromUtc(2200, 1, 1, 0, 0);
 
     /// <summary>Counts the funnel of a case.</summary>
     public static object? Answer(Case test)
     {
         var parameters = test.Json.GetProperty("parameters");
-        var order = parameters.GetProperty("order").GetString();
-        if (order != "ordered")
-            throw new NotYetException($"funnel, {order}");
         Kinds.RefuseUnknown("funnel", parameters, rules, "with");
         Kinds.RefuseUnknown("funnel", test.Expected, figures, "asked for");
-
-        var steps = parameters.GetProperty("steps").EnumerateArray().Select(Name).ToArray();
-        var definition = new FunnelDefinition(
-            [.. steps.Select(step => new FunnelStep(step, [step]))],
-            Window(parameters),
-            Ties(parameters),
-            parameters.TryGetProperty("reentry", out var reentry) && reentry.GetString() == "firstEntryOnly" ? FunnelReentry.FirstEntryOnly : FunnelReentry.AnyStart);
-        var log = EventLog.Read(test, row => Filtered(parameters, row) ? row.GetProperty("event").GetString() : null);
-        return Figures(definition, log);
+        var definition = FunnelRuleSet.Read(parameters);
+        var log = FunnelRuleSet.Log(test);
+        var figuresOf = Counts(definition, log);
+        if (parameters.TryGetProperty("breakdown", out var breakdown))
+            figuresOf["breakdown"] = Breakdown(definition, log, breakdown);
+        if (definition.Subject == FunnelSubject.Customers)
+            AddTimes(figuresOf, definition, log, parameters);
+        return figuresOf;
     }
 
-    private static Dictionary<string, object?> Figures(FunnelDefinition definition, TouchpointLog log)
+    private static Dictionary<string, object?> Counts(FunnelDefinition definition, TouchpointLog log)
     {
         var tally = new FunnelTally(definition, allowAbsent: true);
         var levels = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -44,29 +44,45 @@ internal static class FunnelCases
                 usersAt[step].Add(journey.Customer);
         }
 
+        var counts = tally.ToCounts();
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["counts"] = tally.ToCounts().Reached,
+            ["counts"] = counts.Reached,
+            ["excluded"] = counts.Excluded,
             ["levels"] = levels,
             ["usersAt"] = usersAt,
         };
     }
 
-    private static string Name(JsonElement step)
-        => step.ValueKind == JsonValueKind.String && step.GetString() is { } name && name != "*" ? name : throw new NotYetException("funnel with matchers of properties");
+    // A value that nobody entered with is no row of a case.
+    private static Dictionary<string, object?> Breakdown(FunnelDefinition definition, TouchpointLog log, JsonElement breakdown)
+    {
+        var attribution = breakdown.GetProperty("attribution").GetString()!;
+        var step = attribution.StartsWith("step:", StringComparison.Ordinal) ? int.Parse(attribution.AsSpan(5), CultureInfo.InvariantCulture) : 0;
+        var touch = step > 0 ? BreakdownTouch.Step : Enum.Parse<BreakdownTouch>(attribution, ignoreCase: true);
+        return definition.CountBy(log, new FunnelBreakdown(breakdown.GetProperty("property").GetString(), touch, step), allowAbsent: true).Rows
+            .Where(row => row.Counts.Reached[0] > 0)
+            .ToDictionary(row => row.Value ?? string.Empty, row => (object?)row.Counts.Reached, StringComparer.Ordinal);
+    }
 
-    private static bool Filtered(JsonElement parameters, JsonElement row)
-        => !parameters.TryGetProperty("filter", out var filter) || EventLog.Matches(row, filter);
+    private static void AddTimes(Dictionary<string, object?> answer, FunnelDefinition definition, TouchpointLog log, JsonElement parameters)
+    {
+        var steps = Enumerable.Range(1, definition.Steps.Count - 1).Select(from => definition.TimesToConvert(log, asOf, from, from + 1, allowAbsent: true)).ToArray();
+        answer["averageSeconds"] = new[] { (object?)null }.Concat(steps.Select(step => Seconds(step.Mean))).ToArray();
+        answer["medianSeconds"] = new[] { (object?)null }.Concat(steps.Select(step => Seconds(step.Median))).ToArray();
+        var between = parameters.TryGetProperty("timeBetween", out var pair) ? pair.EnumerateArray().Select(number => number.GetInt32()).ToArray() : [1, definition.Steps.Count];
+        if (between[0] >= between[1])
+            return;
+        var times = definition.TimesToConvert(log, asOf, between[0], between[1], allowAbsent: true);
+        answer["durations"] = times.Nanoseconds.Select(Seconds).ToArray();
+        answer["averageDuration"] = Seconds(times.Mean);
+        answer["medianDuration"] = Seconds(times.Median);
+        answer["bins"] = times.Bins(parameters.TryGetProperty("bins", out var bins) && bins.ValueKind == JsonValueKind.Number ? bins.GetInt32() : null)
+            .Select(bin => new object?[] { bin.From.TotalSeconds, bin.Count })
+            .ToArray();
+    }
 
-    private static Duration? Window(JsonElement parameters)
-        => parameters.GetProperty("windowSeconds") is { ValueKind: JsonValueKind.Number } seconds ? Duration.FromSeconds(seconds.GetInt64()) : null;
+    private static object? Seconds(Outcome<Duration> time) => time.TryGetValue(out var value) ? value.TotalSeconds : time.Reason;
 
-    private static FunnelTies Ties(JsonElement parameters)
-        => parameters.GetProperty("ties").GetString() switch
-        {
-            "anyOrder" => FunnelTies.AnyOrder,
-            "strictlyLater" => FunnelTies.StrictlyLater,
-            "fileOrder" => FunnelTies.FileOrder,
-            var other => throw new NotYetException($"funnel with ties {other}"),
-        };
+    private static object? Seconds(long nanoseconds) => nanoseconds / 1e9;
 }

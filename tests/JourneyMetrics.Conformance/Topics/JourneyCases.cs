@@ -8,6 +8,7 @@ internal static class JourneyCases
     private static readonly Dictionary<string, Func<Case, object?>> kinds = new(StringComparer.Ordinal)
     {
         ["funnel"] = FunnelCases.Answer,
+        ["funnel_trend"] = FunnelTrendCases.Answer,
         ["retention"] = RetentionCases.Answer,
     };
 

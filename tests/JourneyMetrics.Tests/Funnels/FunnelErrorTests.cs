@@ -35,9 +35,9 @@ public sealed class FunnelErrorTests
     [Fact]
     public void A_step_without_a_touchpoint_or_with_one_twice_is_refused()
     {
-        Refused<ArgumentException>("touchpoints", "'contact'", () => new FunnelStep("contact", []));
-        Refused<ArgumentException>("touchpoints", "'call' twice", () => new FunnelStep("contact", ["call", "mail", "call"]));
-        Refused<ArgumentException>("touchpoints", "''", () => new FunnelStep("contact", [""]));
+        Refused<ArgumentException>("matches", "'contact'", () => new FunnelStep("contact", []));
+        Refused<ArgumentException>("matches", "'call' twice", () => new FunnelStep("contact", ["call", "mail", "call"]));
+        Refused<ArgumentException>("touchpoint", "''", () => new FunnelStep("contact", [""]));
         Refused<ArgumentException>("name", "empty", () => new FunnelStep("", ["call"]));
         Refused<ArgumentException>("steps", "null", () => new FunnelDefinition([null!], day));
     }

@@ -30,7 +30,7 @@ public sealed class FunnelJsonTests
     [Fact]
     public void The_rules_stand_in_the_JSON()
         => Assert.Equal(
-            """{"Steps":[{"Name":"a","Touchpoints":["a"]},{"Name":"b","Touchpoints":["b"]}],"Window":"48:00:00","Ties":"FileOrder","Reentry":"AnyStart"}""",
+            """{"Steps":[{"Name":"a","Matches":[{"Touchpoint":"a","Conditions":[]}],"Window":null,"IsOptional":false,"IsFirstTime":false},{"Name":"b","Matches":[{"Touchpoint":"b","Conditions":[]}],"Window":null,"IsOptional":false,"IsFirstTime":false}],"Window":"48:00:00","Ties":"FileOrder","Reentry":"AnyStart","Order":"Ordered","CalendarWindow":null,"Exclusions":[],"ExclusionPolicy":"LeavesOut","Subject":"Customers","HeldConstant":null,"Range":null}""",
             JsonSerializer.Serialize(new FunnelDefinition(["a", "b"], Duration.FromDays(2), FunnelTies.FileOrder)));
 }
 

@@ -37,6 +37,51 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void No_rule_of_a_funnel_costs_an_allocation_a_journey()
+    {
+        var log = SyntheticJourneys.Create(500).ToLog();
+        var steps = SyntheticJourneys.Steps.Select(step => (FunnelStep)step).ToValueList();
+        var other = log.Touchpoints.First(name => !SyntheticJourneys.Steps.Contains(name));
+        var window = Duration.FromDays(30);
+        foreach (var funnel in new FunnelDefinition[]
+        {
+            new(steps, window, order: FunnelOrder.Unordered),
+            new(steps, window, order: FunnelOrder.Strict),
+            new(steps, window, order: FunnelOrder.StrictCollapsed, ties: FunnelTies.FileOrder),
+            new(steps, window, exclusions: [new FunnelExclusion(other, 1, 2)]),
+            new(steps, window, subject: FunnelSubject.Entries),
+            new([steps[0], new FunnelStep("next", [FunnelMatch.Any], Duration.FromDays(1), isOptional: true), steps[3]], window),
+            new([steps[0], new FunnelStep("search", [new FunnelMatch(null, [FunnelCondition.OnChannel(log.Channels[0])])])], window),
+        })
+        {
+            var tally = new FunnelTally(funnel);
+            Assert.Equal(0, BytesOf(() =>
+            {
+                foreach (var journey in log.Journeys)
+                    tally.Add(journey);
+            }));
+        }
+    }
+
+    [Fact]
+    public void An_event_of_a_stream_allocates_nothing()
+    {
+        var state = new FunnelStream(new FunnelDefinition([.. SyntheticJourneys.Steps], Duration.FromDays(30))).Start();
+        var at = SyntheticJourneys.Start;
+        var steps = SyntheticJourneys.Steps.ToArray();
+        Assert.Equal(0, BytesOf(() =>
+        {
+            foreach (var step in steps)
+            {
+                state.Add(step, at);
+                state.Add(step, at);
+                at += Duration.FromSeconds(1);
+            }
+        }));
+        Assert.Equal(4, state.Level);
+    }
+
+    [Fact]
     public void Walking_journeys_allocates_nothing()
     {
         var log = SyntheticJourneys.Create(500).ToLog();

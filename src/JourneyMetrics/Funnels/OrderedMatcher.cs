@@ -2,49 +2,38 @@ using System.Numerics;
 
 namespace JourneyMetrics.Funnels;
 
-/// <summary>Finds how far a customer came in a funnel: one pass over the events, no allocation.</summary>
+/// <summary>Finds how far a customer came in an ordered funnel, exclusions apart: one pass over the events, no allocation.</summary>
 /// <remarks>
 /// For each step it keeps the latest instant at which a chain up to that step can have started. A later start leaves more of
 /// the window, so nothing better is lost by forgetting the earlier ones.
 /// </remarks>
-internal sealed class FunnelMatcher
+internal sealed class OrderedMatcher
 {
     private readonly FunnelDefinition definition;
     private readonly ulong window;
     private readonly bool firstEntryOnly;
-    private readonly FunnelTieGroup ties;
+    private readonly OrderedTies ties;
     private readonly long[] starts;
     private ulong[] stepsOfCode = [];
+
+    // What was reached before the current instant of a stream.
+    private long[] earlierStarts = [];
+    private ulong earlierReached;
 
     // Bit k: there is a chain of the steps 0 to k, and starts[k] is its latest start.
     private ulong reached;
 
-    public FunnelMatcher(FunnelDefinition definition)
+    public OrderedMatcher(FunnelDefinition definition)
     {
         this.definition = definition;
-        window = definition.Window is { } limit && limit.ToBigIntegerNanoseconds() is var nanos && nanos < ulong.MaxValue ? (ulong)nanos : ulong.MaxValue;
+        window = FunnelWindow.Nanos(definition.Window);
         firstEntryOnly = definition.Reentry == FunnelReentry.FirstEntryOnly;
         starts = new long[definition.Steps.Count];
-        ties = new FunnelTieGroup(definition.Steps.Count);
+        ties = new OrderedTies(definition.Steps.Count);
     }
 
     /// <summary>Learns which codes of a log serve which steps.</summary>
-    public void Bind(TouchpointLog log, bool allowAbsent)
-    {
-        var masks = new ulong[log.Touchpoints.Count];
-        for (var step = 0; step < definition.Steps.Count; step++)
-        {
-            foreach (var touchpoint in definition.Steps[step].Touchpoints)
-            {
-                if (log.TryGetTouchpointCode(touchpoint, out var code))
-                    masks[code] |= 1UL << step;
-                else if (!allowAbsent)
-                    throw new ArgumentException($"The log knows no touchpoint '{touchpoint}', which the step '{definition.Steps[step].Name}' names. Allow absent touchpoints if it may simply not have happened.", nameof(log));
-            }
-        }
-
-        stepsOfCode = masks;
-    }
+    public void Bind(ulong[] masks) => stepsOfCode = masks;
 
     /// <summary>The length of the longest chain; 0 when the customer is in no step.</summary>
     public int Level(in Journey journey)
@@ -56,6 +45,63 @@ internal sealed class FunnelMatcher
             2 => Level(column.Slice<ushort>(journey.Start, journey.Count), journey.Nanos),
             _ => Level(column.Slice<int>(journey.Start, journey.Count), journey.Nanos),
         };
+    }
+
+    /// <summary>The length of the longest chain of the events of a stream.</summary>
+    public int CurrentLevel => BitOperations.TrailingZeroCount(~reached);
+
+    /// <summary>Takes the next event of a stream, at an instant of its own so far.</summary>
+    public void Next(ulong steps, long at, bool mayBeJoined)
+    {
+        if (mayBeJoined)
+        {
+            if (earlierStarts.Length == 0)
+                earlierStarts = new long[starts.Length];
+            starts.CopyTo(earlierStarts, 0);
+            earlierReached = reached;
+            ties.Clear();
+            ties.Add(steps);
+        }
+
+        Serve(steps, at);
+    }
+
+    /// <summary>Takes the next event of a stream, at the instant of the one before: the instant is served again as a whole.</summary>
+    public void Join(ulong steps, long at)
+    {
+        earlierStarts.CopyTo(starts, 0);
+        reached = earlierReached;
+        ties.Add(steps);
+        Serve(ties, at);
+    }
+
+    /// <summary>The length of the longest chain of events that were read already.</summary>
+    public int Level(FunnelEvents events)
+    {
+        var tiesMatter = definition.Ties != FunnelTies.FileOrder;
+        var last = starts.Length - 1;
+        reached = 0;
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (tiesMatter && i + 1 < events.Count && events.Nanos[i + 1] == events.Nanos[i])
+            {
+                var end = events.After(i);
+                ties.Clear();
+                for (var tied = i; tied < end; tied++)
+                    ties.Add(events.Steps[tied]);
+                Serve(ties, events.Nanos[i]);
+                i = end - 1;
+            }
+            else
+            {
+                Serve(events.Steps[i], events.Nanos[i]);
+            }
+
+            if (reached >> last != 0)
+                return last + 1;
+        }
+
+        return BitOperations.TrailingZeroCount(~reached);
     }
 
     private int Level<T>(ReadOnlySpan<T> codes, ReadOnlySpan<long> nanos)
@@ -101,23 +147,21 @@ internal sealed class FunnelMatcher
         where T : unmanaged, IBinaryInteger<T>
     {
         var at = nanos[first];
-        var union = 0UL;
         ties.Clear();
         var next = first;
         for (; next < codes.Length && nanos[next] == at; next++)
-        {
-            var steps = stepsOfCode[int.CreateTruncating(codes[next])];
-            union |= steps;
-            if (steps != 0)
-                ties.Add(steps);
-        }
-
-        // Strictly later: one instant gives a chain one step, whichever event gives it.
-        if (ties.Count == 1 || definition.Ties == FunnelTies.StrictlyLater)
-            Serve(union, at);
-        else
-            ServeInAnyOrder(union, at);
+            ties.Add(stepsOfCode[int.CreateTruncating(codes[next])]);
+        Serve(ties, at);
         return next;
+    }
+
+    private void Serve(OrderedTies tied, long at)
+    {
+        // Strictly later: one instant gives a chain one step, whichever event gives it.
+        if (tied.Count <= 1 || definition.Ties == FunnelTies.StrictlyLater)
+            Serve(tied.Union, at);
+        else
+            ServeInAnyOrder(tied.Union, at);
     }
 
     private void ServeInAnyOrder(ulong union, long at)

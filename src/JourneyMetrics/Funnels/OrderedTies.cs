@@ -1,7 +1,7 @@
 namespace JourneyMetrics.Funnels;
 
 /// <summary>The events of one customer at one instant, to be given to steps in any order, each event to one step.</summary>
-internal sealed class FunnelTieGroup(int stepCount)
+internal sealed class OrderedTies(int stepCount)
 {
     // No chain needs more events that serve the same steps than it has steps.
     private readonly List<ulong> events = new(16);
@@ -10,11 +10,21 @@ internal sealed class FunnelTieGroup(int stepCount)
 
     public int Count => events.Count;
 
-    public void Clear() => events.Clear();
+    /// <summary>The steps that any of the events serves.</summary>
+    public ulong Union { get; private set; }
+
+    public void Clear()
+    {
+        events.Clear();
+        Union = 0;
+    }
 
     /// <summary>Adds an event by the set of the steps that it can serve.</summary>
     public void Add(ulong steps)
     {
+        if (steps == 0)
+            return;
+        Union |= steps;
         var same = 0;
         foreach (var other in events)
             same += other == steps ? 1 : 0;
