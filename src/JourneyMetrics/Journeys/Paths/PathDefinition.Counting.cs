@@ -46,4 +46,21 @@ public sealed partial record PathDefinition
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public NeighborCounts Around(TouchpointLog log, string node, NodeOccurrence occurrence = NodeOccurrence.Last, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
         => JourneyFold.Over(log, threads, cancellation, () => new NeighborTally(this, node, occurrence, allowAbsent)).ToCounts();
+
+    /// <summary>Measures how long customers took from their first node to their first conversion, by the node by which they entered.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="asOf">Until when the data reach, this instant not included; touchpoints from it on are not looked at.</param>
+    /// <param name="window">How long after the entry a conversion counts, end included; null for no limit.</param>
+    /// <param name="allowAbsent">Whether the rules may name what the log does not know.</param>
+    /// <param name="threads">How many threads may count; the times do not depend on it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>
+    /// The times. Who has not converted is censored: at as-of while the window is open, at its end after that. Sessions, lookback
+    /// and transforms play no part; a customer without a node before as-of is not there.
+    /// </returns>
+    /// <exception cref="ArgumentException">The rules name no conversion, or the log does not know a name of the rules and absent ones are not allowed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The window is zero or negative, as-of is outside what a log holds, or the threads are below 1.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public ConversionTimes TimesToConvert(TouchpointLog log, Instant asOf, Duration? window = null, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
+        => JourneyFold.Over(log, threads, cancellation, () => new ConversionTimesTally(this, asOf, window, allowAbsent)).ToTimes();
 }

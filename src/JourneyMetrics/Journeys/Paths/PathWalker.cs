@@ -67,15 +67,20 @@ internal sealed class PathWalker
         bound = log;
     }
 
-    /// <summary>Hands out the paths of a journey.</summary>
-    /// <returns>How many touchpoints were looked at.</returns>
-    public void Walk<T>(in Journey journey, ref T sink)
-        where T : IPathSink
+    /// <summary>The nodes and conversions of a journey, before they are cut; lent until the next call.</summary>
+    public PathSteps Steps(in Journey journey)
     {
         if (!ReferenceEquals(bound, journey.Log))
             Bind(journey.Log);
         Fill(journey);
-        splitter.Walk(steps, ref sink);
+        return steps;
+    }
+
+    /// <summary>Hands out the paths of a journey.</summary>
+    public void Walk<T>(in Journey journey, ref T sink)
+        where T : IPathSink
+    {
+        splitter.Walk(Steps(journey), ref sink);
     }
 
     /// <summary>Hands out the paths of a kept state as it stands.</summary>
