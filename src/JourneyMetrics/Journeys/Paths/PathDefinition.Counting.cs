@@ -47,7 +47,7 @@ public sealed partial record PathDefinition
     public NeighborCounts Around(TouchpointLog log, string node, NodeOccurrence occurrence = NodeOccurrence.Last, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
         => JourneyFold.Over(log, threads, cancellation, () => new NeighborTally(this, node, occurrence, allowAbsent)).ToCounts();
 
-    /// <summary>Measures how long customers took from their first node to their first conversion, by the node by which they entered.</summary>
+    /// <summary>Measures how long customers took from their first node to their first conversion at or after it, by the node by which they entered.</summary>
     /// <param name="log">The log.</param>
     /// <param name="asOf">Until when the data reach, this instant not included; touchpoints from it on are not looked at.</param>
     /// <param name="window">How long after the entry a conversion counts, end included; null for no limit.</param>
