@@ -8,6 +8,10 @@ namespace JourneyMetrics.Paths;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial record PathCounts
 {
+    // The rows of a large table cost more than its counting: they are made when somebody looks.
+    private readonly Lazy<ValueList<PathCount>> rows;
+    private readonly PathColumns? columns;
+
     /// <summary>Creates a table, from a warehouse say.</summary>
     /// <param name="definition">The rules of counting; null when not known.</param>
     /// <param name="customers">How many customers were looked at, those without a path included.</param>
@@ -33,7 +37,18 @@ public sealed partial record PathCounts
         Definition = definition;
         Customers = customers;
         LeftOut = leftOut;
-        Rows = InOrder(rows);
+        var ordered = InOrder(rows);
+        this.rows = new Lazy<ValueList<PathCount>>(ordered);
+    }
+
+    /// <summary>Takes what a tally counted.</summary>
+    internal PathCounts(PathDefinition definition, long customers, long leftOut, PathColumns columns)
+    {
+        Definition = definition;
+        Customers = customers;
+        LeftOut = leftOut;
+        this.columns = columns;
+        rows = new Lazy<ValueList<PathCount>>(columns.Rows);
     }
 
     /// <summary>The rules of counting; null when not known.</summary>
@@ -46,15 +61,19 @@ public sealed partial record PathCounts
     public long LeftOut { get; }
 
     /// <summary>The paths in ordinal order of their nodes, a path before its continuations.</summary>
-    public ValueList<PathCount> Rows { get; }
+    public ValueList<PathCount> Rows => rows.Value;
+
+    /// <summary>How many distinct paths there are.</summary>
+    [JsonIgnore]
+    public int Distinct => columns?.Count ?? Rows.Count;
 
     /// <summary>How many paths there are in all.</summary>
     [JsonIgnore]
-    public long Paths => Sum(row => row.Paths);
+    public long Paths => columns?.Paths ?? Sum(row => row.Paths);
 
     /// <summary>How many paths ended converted.</summary>
     [JsonIgnore]
-    public long Conversions => Sum(row => row.Conversions);
+    public long Conversions => columns?.Conversions ?? Sum(row => row.Conversions);
 
     /// <summary>The value of all conversions.</summary>
     [JsonIgnore]
@@ -96,12 +115,34 @@ public sealed partial record PathCounts
         return new PathCounts(left.Definition, left.Customers + right.Customers, left.LeftOut + right.LeftOut, rows.ToValueList());
     }
 
+    /// <summary>The most frequent paths, without making the rows of all others.</summary>
+    /// <param name="count">How many; fewer when there are not so many.</param>
+    /// <returns>The rows, the path that was taken most often first; where it is equal, in ordinal order of the nodes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public ValueList<PathCount> MostTaken(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count == 0)
+            return [];
+        var candidates = columns is null || rows.IsValueCreated ? Rows : columns.MostTaken(count);
+        return candidates.OrderByDescending(row => row.Paths).Take(count).ToValueList();
+    }
+
+    /// <summary>Whether both hold the same paths by the same rules.</summary>
+    /// <param name="other">The other table.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(PathCounts? other)
+        => other is not null && Definition == other.Definition && Customers == other.Customers && LeftOut == other.LeftOut && Rows == other.Rows;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Definition, Customers, LeftOut, Rows);
+
     /// <summary>One line in invariant culture: <c>12 paths of 10 customers, 4 distinct, 3 conversions, 90 EUR</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
         var without = LeftOut == 0 ? string.Empty : Invariant($", {LeftOut:#,0} left out");
-        return Invariant($"{Paths:#,0} paths of {Customers:#,0} customers, {Rows.Count:#,0} distinct, {Conversions:#,0} conversions, {Value}{without}");
+        return Invariant($"{Paths:#,0} paths of {Customers:#,0} customers, {Distinct:#,0} distinct, {Conversions:#,0} conversions, {Value}{without}");
     }
 
     private static PathCount Sum(PathCount left, PathCount right)

@@ -18,7 +18,7 @@ public sealed partial record PathDefinition
     /// <exception cref="ArgumentOutOfRangeException">The threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public PathCounts Count(TouchpointLog log, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, cancellation, () => new PathTally(this, allowAbsent)).ToCounts(log.Currency);
+        => JourneyFold.Over(log, threads, cancellation, () => new PathTally(this, allowAbsent)).Close(log.Currency);
 
     /// <summary>Counts which node follows which, in one pass that keeps no paths.</summary>
     /// <param name="log">The log.</param>

@@ -7,6 +7,7 @@ namespace JourneyMetrics.Paths;
 internal sealed class PathIndex
 {
     private const int KeyBits = 63;
+    private const int Largest = 1 << 30;
     private const ulong Long = 1UL << KeyBits;
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
@@ -21,8 +22,8 @@ internal sealed class PathIndex
 
     public int Count { get; private set; }
 
-    /// <summary>How many nodes a short path can have.</summary>
-    public int Short => KeyBits / bits;
+    /// <summary>The same numbers for reading: nothing can be added to it.</summary>
+    public PathIndex Copy() => new() { bits = bits, slots = [], keys = keys[..Count], arena = arena[..filled], filled = filled, Count = Count };
 
     /// <summary>Makes codes below a number fit. Cheap when they do already.</summary>
     public void Fit(int names)
@@ -148,8 +149,10 @@ internal sealed class PathIndex
     private void Grow()
     {
         var old = slots;
-        slots = new Slot[old.Length * 2];
-        shift--;
+        // Four times as large, since most of the cost of growing is the moving.
+        var steps = old.Length < Largest / 4 ? 2 : 1;
+        slots = new Slot[old.Length << steps];
+        shift -= steps;
         var mask = slots.Length - 1;
         foreach (ref readonly var slot in old.AsSpan())
         {

@@ -9,7 +9,6 @@ internal sealed class PathSplitter
     private readonly NameTable names;
     private readonly bool bySession;
     private readonly bool converts;
-    private readonly bool isWhole;
     private readonly ulong gap;
     private readonly ulong lookback;
     private readonly PathSteps bySessions = new();
@@ -23,10 +22,13 @@ internal sealed class PathSplitter
         this.names = names;
         bySession = definition.SessionProperty is not null;
         converts = definition.Conversion is not null;
-        isWhole = !bySession && !converts && definition.SessionGap is null;
+        IsWhole = !bySession && !converts && definition.SessionGap is null;
         gap = Limit(definition.SessionGap);
         lookback = Limit(definition.Lookback);
     }
+
+    /// <summary>Whether nothing cuts: a customer has one path.</summary>
+    public bool IsWhole { get; }
 
     /// <summary>Hands out the paths of one customer; the nodes are changed.</summary>
     public void Walk<T>(PathSteps steps, ref T sink)
@@ -34,7 +36,7 @@ internal sealed class PathSplitter
     {
         if (steps.Count == 0)
             return;
-        if (isWhole)
+        if (IsWhole)
         {
             Finish(steps.Nodes, steps.Count, converted: false, 0, ref sink);
             return;

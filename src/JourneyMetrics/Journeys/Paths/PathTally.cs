@@ -9,7 +9,7 @@ public sealed class PathTally : IJourneyTally<PathTally>
 {
     private readonly PathWalker walker;
     private readonly PathIndex index = new();
-    private PathSum[] sums = new PathSum[32];
+    private readonly PathSums sums;
     private long customers;
     private long leftOut;
 
@@ -20,6 +20,7 @@ public sealed class PathTally : IJourneyTally<PathTally>
     {
         Definition = definition;
         walker = new PathWalker(definition, allowAbsent);
+        sums = new PathSums(definition);
     }
 
     /// <summary>The rules.</summary>
@@ -68,12 +69,7 @@ public sealed class PathTally : IJourneyTally<PathTally>
             other.index.CopyTo(number, path);
             for (var i = 0; i < length; i++)
                 path[i] = codes[path[i]];
-            ref var sum = ref Sum(path.AsSpan(0, length));
-            ref readonly var added = ref other.sums[number];
-            sum.Paths += added.Paths;
-            sum.Customers += added.Customers;
-            sum.Conversions += added.Conversions;
-            sum.Micros += added.Micros;
+            sums.Add(Number(path.AsSpan(0, length)), other.sums, number);
         }
 
         customers += other.customers;
@@ -83,91 +79,31 @@ public sealed class PathTally : IJourneyTally<PathTally>
     /// <summary>The table of all customers added so far.</summary>
     /// <param name="currency">The currency of the values.</param>
     /// <returns>The table; the tally may go on.</returns>
-    public PathCounts ToCounts(Currency currency = default)
-    {
-        var (names, ranks) = NameOrder.Sort(walker.Names.Names);
-        var (offsets, paths) = Ranked(ranks);
-        var order = Order(offsets, paths);
-        var rows = new PathCount[order.Length];
-        for (var place = 0; place < rows.Length; place++)
-        {
-            var number = order[place];
-            var codes = paths.AsSpan(offsets[number]..offsets[number + 1]);
-            var path = new string[codes.Length];
-            for (var i = 0; i < path.Length; i++)
-                path[i] = names[codes[i]];
-            ref readonly var sum = ref sums[number];
-            rows[place] = new PathCount(ValueList.FromArray(path), sum.Paths, sum.Customers, sum.Conversions, new Money(LogMoney.ToAmount(sum.Micros), currency));
-        }
+    public PathCounts ToCounts(Currency currency = default) => ToCounts(currency, index.Copy(), sums.Copy());
 
-        return new PathCounts(Definition, customers, leftOut, ValueList.FromArray(rows));
-    }
+    /// <summary>The table of a tally that is not used any more.</summary>
+    internal PathCounts Close(Currency currency) => ToCounts(currency, index, sums);
 
     void IJourneyTally<PathTally>.Bind(TouchpointLog log) => walker.Bind(log);
 
-    // All paths with codes in the ordinal order of the names.
-    private (int[] Offsets, int[] Paths) Ranked(int[] ranks)
+    private PathCounts ToCounts(Currency currency, PathIndex paths, PathSums counts)
     {
-        var offsets = new int[index.Count + 1];
-        for (var number = 0; number < index.Count; number++)
-            offsets[number + 1] = offsets[number] + index.Length(number);
-        var paths = new int[offsets[^1]];
-        for (var number = 0; number < index.Count; number++)
-            index.CopyTo(number, paths.AsSpan(offsets[number]));
-        for (var i = 0; i < paths.Length; i++)
-            paths[i] = ranks[paths[i]];
-        return (offsets, paths);
+        paths.Fit(walker.Names.Count);
+        var (names, ranks) = NameOrder.Sort(walker.Names.Names);
+        return new PathCounts(Definition, customers, leftOut, new PathColumns(names, ranks, paths, counts, currency));
     }
 
-    // The numbers in the order of the paths: by the key of the beginning, and where that is the same, by all of them.
-    private int[] Order(int[] offsets, int[] paths)
+    private int Number(ReadOnlySpan<int> path)
     {
         index.Fit(walker.Names.Count);
-        var order = new int[index.Count];
-        var keys = new ulong[order.Length];
-        for (var number = 0; number < order.Length; number++)
-        {
-            order[number] = number;
-            keys[number] = index.Key(paths.AsSpan(offsets[number]..offsets[number + 1]));
-        }
-
-        Array.Sort(keys, order);
-        for (var start = 0; start < order.Length;)
-        {
-            var end = start + 1;
-            while (end < order.Length && keys[end] == keys[start])
-                end++;
-            if (end - start > 1)
-                order.AsSpan(start..end).Sort((left, right) => paths.AsSpan(offsets[left]..offsets[left + 1]).SequenceCompareTo(paths.AsSpan(offsets[right]..offsets[right + 1])));
-            start = end;
-        }
-
-        return order;
-    }
-
-    private ref PathSum Sum(ReadOnlySpan<int> path)
-    {
-        index.Fit(walker.Names.Count);
-        var number = index.Number(path);
-        if (number == sums.Length)
-            Array.Resize(ref sums, number * 2);
-        return ref sums[number];
+        return index.Number(path);
     }
 
     private readonly struct Sink(PathTally tally) : IPathSink
     {
         public void Take(ReadOnlySpan<int> path, bool converted, long micros)
         {
-            ref var sum = ref tally.Sum(path);
-            sum.Paths++;
-            if (sum.LastCustomer != tally.customers)
-            {
-                sum.LastCustomer = tally.customers;
-                sum.Customers++;
-            }
-
-            sum.Conversions += converted ? 1 : 0;
-            sum.Micros += micros;
+            tally.sums.Add(tally.Number(path), tally.customers, converted, micros);
         }
 
         public void LeaveOut() => tally.leftOut++;

@@ -37,6 +37,15 @@ internal sealed class PathWalker
     /// <summary>The names of the codes on paths.</summary>
     public NameTable Names { get; } = new();
 
+    /// <summary>Whether each customer has one path as the log stores it, of all nodes of a column.</summary>
+    public bool IsPlain => splitter.IsWhole && editor.IsEmpty && nodeColumn is { Width: > 0 } && (definition.Node.Kind == PathNodeKind.Touchpoint || definition.Touchpoints.IsEmpty);
+
+    /// <summary>The column of the nodes of the log bound last.</summary>
+    public CodeColumn NodeColumn => nodeColumn!;
+
+    /// <summary>The code of each number that the column of nodes stores, -1 for none.</summary>
+    public ReadOnlySpan<int> Codes => codes;
+
     /// <summary>Learns the names of a log.</summary>
     /// <exception cref="ArgumentException">The log lacks a name of the rules, and absent ones are not allowed.</exception>
     public void Bind(TouchpointLog log)
@@ -61,7 +70,7 @@ internal sealed class PathWalker
             _ => Property(log, definition.Node.Property!),
         };
         sessionColumn = definition.SessionProperty is { } session ? Property(log, session) : null;
-        codes = Codes(nodeColumn);
+        codes = CodesOf(nodeColumn);
         if (!allowAbsent)
             RequireNodes(log);
         bound = log;
@@ -114,7 +123,7 @@ internal sealed class PathWalker
     private CodeColumn? Property(TouchpointLog log, string property)
         => allowAbsent ? log.FindProperty(property) : log.PropertyColumn(property);
 
-    private int[] Codes(CodeColumn? column)
+    private int[] CodesOf(CodeColumn? column)
     {
         if (column is null)
             return [];

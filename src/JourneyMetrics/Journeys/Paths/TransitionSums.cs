@@ -22,6 +22,9 @@ internal sealed class TransitionSums
         this.order = order;
     }
 
+    /// <summary>Whether the counts stand in an array.</summary>
+    public bool IsDense => isDense;
+
     /// <summary>Makes codes below a number fit. Cheap when they do already.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Windows of the order do not fit into 64 bits.</exception>
     public void Fit(int names)
@@ -67,6 +70,32 @@ internal sealed class TransitionSums
             }
 
             counts[(int)(window << bits)] += weight;
+        }
+    }
+
+    /// <summary>Counts the passages of a path that a log stores, by the code of each number stored; negative is no node. Only while <see cref="IsDense"/>.</summary>
+    public void AddStored<T>(ReadOnlySpan<T> path, ReadOnlySpan<int> codes)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var counts = dense;
+        var isEmpty = true;
+        unchecked
+        {
+            var mask = (1u << (bits * order)) - 1;
+            var window = 0u;
+            foreach (var stored in path)
+            {
+                var node = codes[int.CreateTruncating(stored)];
+                if (node < 0)
+                    continue;
+                var key = (window << bits) | (uint)(node + 1);
+                counts[(int)key]++;
+                window = key & mask;
+                isEmpty = false;
+            }
+
+            if (!isEmpty)
+                counts[(int)(window << bits)]++;
         }
     }
 

@@ -35,6 +35,14 @@ public sealed class TransitionTally : IJourneyTally<TransitionTally>
     /// <exception cref="ArgumentOutOfRangeException">The order is too large for so many nodes.</exception>
     public void Add(Journey journey)
     {
+        walker.Bind(journey.Log);
+        sums.Fit(walker.Names.Count);
+        if (walker.IsPlain && sums.IsDense)
+        {
+            AddPlain(journey);
+            return;
+        }
+
         var sink = new Sink(this);
         walker.Walk(journey, ref sink);
     }
@@ -76,6 +84,17 @@ public sealed class TransitionTally : IJourneyTally<TransitionTally>
     }
 
     void IJourneyTally<TransitionTally>.Bind(TouchpointLog log) => walker.Bind(log);
+
+    private void AddPlain(in Journey journey)
+    {
+        var column = walker.NodeColumn;
+        if (column.Width == 1)
+            sums.AddStored(column.Slice<byte>(journey.Start, journey.Count), walker.Codes);
+        else if (column.Width == 2)
+            sums.AddStored(column.Slice<ushort>(journey.Start, journey.Count), walker.Codes);
+        else
+            sums.AddStored(column.Slice<int>(journey.Start, journey.Count), walker.Codes);
+    }
 
     private readonly struct Sink(TransitionTally tally) : IPathSink
     {
