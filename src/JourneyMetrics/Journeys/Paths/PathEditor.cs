@@ -146,7 +146,7 @@ internal sealed class PathEditor(ValueList<PathTransform> transforms)
     {
         if (path.Length > 64)
         {
-            path.Sort((left, right) => string.CompareOrdinal(names.Names[left], names.Names[right]));
+            SortMany(path, names);
             return;
         }
 
@@ -163,4 +163,8 @@ internal sealed class PathEditor(ValueList<PathTransform> transforms)
             path[place] = node;
         }
     }
+
+    // Apart, so that only long paths pay for the comparison's closure.
+    private static void SortMany(Span<int> path, NameTable names)
+        => path.Sort((left, right) => string.CompareOrdinal(names.Names[left], names.Names[right]));
 }
