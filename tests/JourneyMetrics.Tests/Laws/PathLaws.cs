@@ -137,7 +137,7 @@ public sealed class PathLaws
         => Law.Holds(Split(), sample =>
         {
             var (test, cut) = sample;
-            var (stream, later) = (new PathStream(test.Definition), new PathStream(test.Definition));
+            var (stream, later) = (new PathFollower(test.Definition), new PathFollower(test.Definition));
             var paths = new PathTally(test.Definition, allowAbsent: true);
             var transitions = new TransitionTally(test.Definition, 1, allowAbsent: true);
             foreach (var customer in test.Events.GroupBy(row => row.Customer))

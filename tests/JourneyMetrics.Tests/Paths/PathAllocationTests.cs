@@ -56,7 +56,7 @@ public sealed class PathAllocationTests
     [Fact]
     public void A_state_that_has_room_takes_a_known_name_without_allocating()
     {
-        var state = new PathStream(new PathDefinition(touchpoints: ["visit"])).Start();
+        var state = new PathFollower(new PathDefinition(touchpoints: ["visit"])).Start();
         Assert.Equal(0, Allocation.Of(() => state.Add("other", SyntheticJourneys.Start)));
     }
 

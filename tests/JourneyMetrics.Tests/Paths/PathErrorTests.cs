@@ -64,10 +64,10 @@ public sealed class PathErrorTests
     [Fact]
     public void A_touchpoint_of_a_state_that_comes_too_early_is_refused()
     {
-        var state = new PathStream(new PathDefinition()).Start();
+        var state = new PathFollower(new PathDefinition()).Start();
         state.Add("a", Instant.FromUnixTimeSeconds(2));
         Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => state.Add("b", Instant.FromUnixTimeSeconds(1))).ParamName);
-        var early = new PathStream(new PathDefinition()).Start();
+        var early = new PathFollower(new PathDefinition()).Start();
         early.Add("a", Instant.FromUnixTimeSeconds(1));
         Assert.Equal("later", Assert.Throws<ArgumentException>(() => state.Merge(early)).ParamName);
         Assert.Throws<ArgumentException>(() => new PathTally(new PathDefinition(PathNode.Channel)).Add(state));

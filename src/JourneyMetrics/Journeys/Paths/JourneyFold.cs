@@ -10,14 +10,14 @@ internal static class JourneyFold
     private const int BetweenChecks = 4096;
 
     /// <summary>Every thread takes a run of customers; their tallies are merged in the order of the customers.</summary>
-    public static T Over<T>(TouchpointLog log, int threads, CancellationToken cancellation, Func<T> create)
+    public static T Over<T>(TouchpointLog log, int threads, Func<T> create, CancellationToken cancellation)
         where T : class, IJourneyTally<T>
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         threads = log.Count < Few ? 1 : Math.Min(threads, log.CustomerCount);
         if (threads <= 1)
-            return Run(log, 0, log.CustomerCount, cancellation, create);
+            return Run(log, 0, log.CustomerCount, create, cancellation);
         var tallies = new T?[threads];
         var errors = new ExceptionDispatchInfo?[threads];
         var workers = new Thread[threads - 1];
@@ -42,7 +42,7 @@ internal static class JourneyFold
         {
             try
             {
-                tallies[part] = Run(log, Bound(log, part, threads), Bound(log, part + 1, threads), cancellation, create);
+                tallies[part] = Run(log, Bound(log, part, threads), Bound(log, part + 1, threads), create, cancellation);
             }
 #pragma warning disable CA1031 // Whatever a thread meets is thrown by the caller's thread.
             catch (Exception error)
@@ -62,7 +62,7 @@ internal static class JourneyFold
         return place < 0 ? ~place - 1 : place;
     }
 
-    private static T Run<T>(TouchpointLog log, int start, int end, CancellationToken cancellation, Func<T> create)
+    private static T Run<T>(TouchpointLog log, int start, int end, Func<T> create, CancellationToken cancellation)
         where T : class, IJourneyTally<T>
     {
         var tally = create();

@@ -104,15 +104,15 @@ public sealed partial record PathCounts
         ArgumentNullException.ThrowIfNull(right);
         if (left.Definition != right.Definition)
             throw new ArgumentException($"Tables by the same rules add, got '{left.Definition}' and '{right.Definition}'.", nameof(right));
-        var rows = new List<PathCount>(Math.Max(left.Rows.Count, right.Rows.Count));
+        var sums = new List<PathCount>(Math.Max(left.Rows.Count, right.Rows.Count));
         var (i, j) = (0, 0);
         while (i < left.Rows.Count || j < right.Rows.Count)
         {
             var side = i == left.Rows.Count ? 1 : j == right.Rows.Count ? -1 : Compare(left.Rows[i], right.Rows[j]);
-            rows.Add(side < 0 ? left.Rows[i++] : side > 0 ? right.Rows[j++] : Sum(left.Rows[i++], right.Rows[j++]));
+            sums.Add(side < 0 ? left.Rows[i++] : side > 0 ? right.Rows[j++] : Sum(left.Rows[i++], right.Rows[j++]));
         }
 
-        return new PathCounts(left.Definition, left.Customers + right.Customers, left.LeftOut + right.LeftOut, rows.ToValueList());
+        return new PathCounts(left.Definition, left.Customers + right.Customers, left.LeftOut + right.LeftOut, sums.ToValueList());
     }
 
     /// <summary>The most frequent paths, without making the rows of all others.</summary>

@@ -18,7 +18,7 @@ public sealed partial record PathDefinition
     /// <exception cref="ArgumentOutOfRangeException">The threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public PathCounts Count(TouchpointLog log, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, cancellation, () => new PathTally(this, allowAbsent)).Close(log.Currency);
+        => JourneyFold.Over(log, threads, () => new PathTally(this, allowAbsent), cancellation).Close(log.Currency);
 
     /// <summary>Counts which node follows which, in one pass that keeps no paths.</summary>
     /// <param name="log">The log.</param>
@@ -31,7 +31,7 @@ public sealed partial record PathDefinition
     /// <exception cref="ArgumentOutOfRangeException">The order is below 1 or too large for so many nodes, or the threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public TransitionCounts Transitions(TouchpointLog log, int order = 1, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, cancellation, () => new TransitionTally(this, order, allowAbsent)).ToCounts();
+        => JourneyFold.Over(log, threads, () => new TransitionTally(this, order, allowAbsent), cancellation).ToCounts();
 
     /// <summary>Counts what customers met right before and right after a node: people, not views.</summary>
     /// <param name="log">The log.</param>
@@ -45,7 +45,7 @@ public sealed partial record PathDefinition
     /// <exception cref="ArgumentOutOfRangeException">There is no such rule for occurrences, or the threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public NeighborCounts Around(TouchpointLog log, string node, NodeOccurrence occurrence = NodeOccurrence.Last, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, cancellation, () => new NeighborTally(this, node, occurrence, allowAbsent)).ToCounts();
+        => JourneyFold.Over(log, threads, () => new NeighborTally(this, node, occurrence, allowAbsent), cancellation).ToCounts();
 
     /// <summary>Measures how long customers took from their first node to their first conversion at or after it, by the node by which they entered.</summary>
     /// <param name="log">The log.</param>
@@ -62,5 +62,5 @@ public sealed partial record PathDefinition
     /// <exception cref="ArgumentOutOfRangeException">The window is zero or negative, as-of is outside what a log holds, or the threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public ConversionTimes TimesToConvert(TouchpointLog log, Instant asOf, Duration? window = null, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, cancellation, () => new ConversionTimesTally(this, asOf, window, allowAbsent)).ToTimes();
+        => JourneyFold.Over(log, threads, () => new ConversionTimesTally(this, asOf, window, allowAbsent), cancellation).ToTimes();
 }

@@ -7,12 +7,12 @@ public sealed class PathState
 {
     private long last = long.MinValue;
 
-    internal PathState(PathStream stream) => Stream = stream;
+    internal PathState(PathFollower follower) => Follower = follower;
 
     /// <summary>How many touchpoints are kept: nodes and conversions.</summary>
     public int Count => Steps.Count;
 
-    internal PathStream Stream { get; }
+    internal PathFollower Follower { get; }
 
     internal PathSteps Steps { get; } = new();
 
@@ -35,15 +35,15 @@ public sealed class PathState
         if (value is { } amount && LogMoney.TryToMicros(amount, null, out micros) is { } problem)
             throw new ArgumentOutOfRangeException(nameof(value), value, problem);
         last = nanos;
-        var rules = Stream.Definition;
+        var rules = Follower.Definition;
         var converts = rules.Conversion == touchpoint;
         var name = rules.Node.Kind == PathNodeKind.Touchpoint ? touchpoint : string.IsNullOrEmpty(node) ? null : rules.Node.Name(node);
         if (!rules.Touchpoints.IsEmpty && !rules.Touchpoints.Contains(touchpoint))
             name = null;
         if (name is null && !converts)
             return;
-        var code = name is null ? -1 : Stream.Names.Code(name, name);
-        var part = rules.SessionProperty is null || string.IsNullOrEmpty(session) ? -1 : Stream.Sessions.Code(session, session);
+        var code = name is null ? -1 : Follower.Names.Code(name, name);
+        var part = rules.SessionProperty is null || string.IsNullOrEmpty(session) ? -1 : Follower.Sessions.Code(session, session);
         Steps.Add(code, nanos, micros, converts, part);
     }
 
@@ -53,7 +53,7 @@ public sealed class PathState
     public void Merge(PathState later)
     {
         ArgumentNullException.ThrowIfNull(later);
-        later.RequireRules(Stream.Definition);
+        later.RequireRules(Follower.Definition);
         if (later.Steps.Count > 0 && later.Steps.Nanos[0] < last)
             throw new ArgumentException(Invariant($"Later touchpoints lie at or after the last one here, at {LogTime.ToInstant(last)}; got one at {LogTime.ToInstant(later.Steps.Nanos[0])}."), nameof(later));
         var count = later.Steps.Count;
@@ -61,9 +61,9 @@ public sealed class PathState
         {
             var (node, session) = (later.Steps.Nodes[i], later.Steps.Sessions[i]);
             if (node >= 0)
-                node = Stream.Names.Code(later.Stream.Names.Names[node], later.Stream.Names.Names[node]);
+                node = Follower.Names.Code(later.Follower.Names.Names[node], later.Follower.Names.Names[node]);
             if (session >= 0)
-                session = Stream.Sessions.Code(later.Stream.Sessions.Names[session], later.Stream.Sessions.Names[session]);
+                session = Follower.Sessions.Code(later.Follower.Sessions.Names[session], later.Follower.Sessions.Names[session]);
             Steps.Add(node, later.Steps.Nanos[i], later.Steps.Micros[i], later.Steps.Converts[i], session);
         }
 
@@ -72,7 +72,7 @@ public sealed class PathState
 
     internal void RequireRules(PathDefinition definition)
     {
-        if (Stream.Definition != definition)
-            throw new ArgumentException($"A state is kept by the rules it is counted by, got '{Stream.Definition}' and '{definition}'.", nameof(definition));
+        if (Follower.Definition != definition)
+            throw new ArgumentException($"A state is kept by the rules it is counted by, got '{Follower.Definition}' and '{definition}'.", nameof(definition));
     }
 }

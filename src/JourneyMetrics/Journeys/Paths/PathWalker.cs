@@ -12,7 +12,7 @@ internal sealed class PathWalker
     private readonly PathSteps steps = new();
     private readonly bool looksAtTime;
     private TouchpointLog? bound;
-    private PathStream? boundStream;
+    private PathFollower? boundFollower;
     private CodeColumn? nodeColumn;
     private CodeColumn? sessionColumn;
 
@@ -22,7 +22,7 @@ internal sealed class PathWalker
 
     // By what the node column stores: the code among Names, -1 for none.
     private int[] codes = [];
-    private int[] streamCodes = [];
+    private int[] followerCodes = [];
 
     public PathWalker(PathDefinition definition, bool allowAbsent)
     {
@@ -96,20 +96,20 @@ internal sealed class PathWalker
     public void Walk<T>(PathState state, ref T sink)
         where T : IPathSink
     {
-        if (!ReferenceEquals(boundStream, state.Stream) || streamCodes.Length != state.Stream.Names.Count)
+        if (!ReferenceEquals(boundFollower, state.Follower) || followerCodes.Length != state.Follower.Names.Count)
         {
-            var names = state.Stream.Names.Names;
-            streamCodes = new int[names.Length];
+            var names = state.Follower.Names.Names;
+            followerCodes = new int[names.Length];
             for (var i = 0; i < names.Length; i++)
-                streamCodes[i] = Names.Code(names[i], names[i]);
-            boundStream = state.Stream;
+                followerCodes[i] = Names.Code(names[i], names[i]);
+            boundFollower = state.Follower;
         }
 
         steps.Count = 0;
         for (var i = 0; i < state.Steps.Count; i++)
         {
             var node = state.Steps.Nodes[i];
-            steps.Add(node < 0 ? -1 : streamCodes[node], state.Steps.Nanos[i], state.Steps.Micros[i], state.Steps.Converts[i], state.Steps.Sessions[i]);
+            steps.Add(node < 0 ? -1 : followerCodes[node], state.Steps.Nanos[i], state.Steps.Micros[i], state.Steps.Converts[i], state.Steps.Sessions[i]);
         }
 
         splitter.Walk(steps, ref sink);

@@ -3,7 +3,7 @@ using System.Text;
 namespace JourneyMetrics.Paths;
 
 /// <summary>Reads the text of a pattern.</summary>
-internal sealed class SequenceParser(string text)
+internal sealed class SequenceParser(string text, string parameter)
 {
     private static readonly (string Sign, SequenceComparison Comparison)[] signs =
     [
@@ -129,5 +129,5 @@ internal sealed class SequenceParser(string text)
     }
 
     private ArgumentException Bad(int position, string problem)
-        => new(Invariant($"The pattern '{text}' cannot be read at position {position + 1}: {problem}."), nameof(text));
+        => new(Invariant($"The pattern '{text}' cannot be read at position {position + 1}: {problem}."), parameter);
 }

@@ -61,7 +61,7 @@ public sealed record SequencePattern
     public static SequencePattern Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new SequencePattern(new SequenceParser(text).Read());
+        return new SequencePattern(new SequenceParser(text, nameof(text)).Read());
     }
 
     /// <summary>Adds a step that is the very next relevant touchpoint.</summary>
@@ -102,7 +102,7 @@ public sealed record SequencePattern
     /// <exception cref="ArgumentOutOfRangeException">The threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public SequenceCounts Count(TouchpointLog log, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, cancellation, () => new SequenceTally(this, allowAbsent)).ToCounts();
+        => JourneyFold.Over(log, threads, () => new SequenceTally(this, allowAbsent), cancellation).ToCounts();
 
     /// <summary>The text of the steps, as <see cref="Parse"/> reads it, and the relevant touchpoints.</summary>
     /// <returns>The text.</returns>

@@ -97,7 +97,7 @@ public sealed record StageMoves
     public static StageMoves Count(TouchpointLog log, JourneyMap map, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return JourneyFold.Over(log, threads, cancellation, () => new StageMoveTally(map)).ToMoves();
+        return JourneyFold.Over(log, threads, () => new StageMoveTally(map), cancellation).ToMoves();
     }
 
     /// <summary>The total of a kind of move.</summary>

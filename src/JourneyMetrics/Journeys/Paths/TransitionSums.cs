@@ -33,7 +33,7 @@ internal sealed class TransitionSums
         if (needed <= bits)
             return;
         if (needed * ((long)order + 1) > 64)
-            throw new ArgumentOutOfRangeException(nameof(order), order, Invariant($"Windows over {names} nodes are at most {(64 / needed) - 1} long."));
+            throw TooLong(order, names, needed);
         var old = All();
         var oldBits = bits;
         bits = needed;
@@ -152,6 +152,9 @@ internal sealed class TransitionSums
 
         return new TransitionCounts(definition, order, ValueList.FromArray(rows));
     }
+
+    private static ArgumentOutOfRangeException TooLong(int order, int names, int bits)
+        => new(nameof(order), order, Invariant($"Windows over {names} nodes are at most {(64 / bits) - 1} long."));
 
     private void AddSparse(ReadOnlySpan<int> path, long weight)
     {

@@ -1,12 +1,12 @@
 namespace JourneyMetrics.Paths;
 
 /// <summary>Follows customers touchpoint by touchpoint, by the rules of paths: it starts a state for each and keeps their names in common.</summary>
-/// <remarks>The states are added to tallies, which make the same tables as a log does. A stream and its states are not for several threads at once.</remarks>
-public sealed class PathStream
+/// <remarks>The states are added to tallies, which make the same tables as a log does. A follower and its states are not for several threads at once.</remarks>
+public sealed class PathFollower
 {
-    /// <summary>Creates a stream.</summary>
+    /// <summary>Creates a follower.</summary>
     /// <param name="definition">The rules.</param>
-    public PathStream(PathDefinition definition)
+    public PathFollower(PathDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
