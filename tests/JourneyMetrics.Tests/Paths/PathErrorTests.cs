@@ -94,7 +94,7 @@ public sealed class PathErrorTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new PathDefinition().Count(log, cancellation: stop.Token));
-        Assert.Throws<OperationCanceledException>(() => SequencePattern.Parse("a").Count(log, cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new PathDefinition().Count(log, cancellationToken: stop.Token));
+        Assert.Throws<OperationCanceledException>(() => SequencePattern.Parse("a").Count(log, cancellationToken: stop.Token));
     }
 }

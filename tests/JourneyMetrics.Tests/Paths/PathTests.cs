@@ -22,7 +22,7 @@ public sealed class PathTests
         Assert.Equal(pattern.Count(log), pattern.Count(log, threads: 2));
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => rules.Count(log, threads: 2, cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() => rules.Count(log, threads: 2, cancellationToken: stop.Token));
     }
 
     [Fact]

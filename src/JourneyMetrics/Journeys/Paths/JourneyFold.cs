@@ -10,14 +10,14 @@ internal static class JourneyFold
     private const int BetweenChecks = 4096;
 
     /// <summary>Every thread takes a run of customers; their tallies are merged in the order of the customers.</summary>
-    public static T Over<T>(TouchpointLog log, int threads, Func<T> create, CancellationToken cancellation)
+    public static T Over<T>(TouchpointLog log, int threads, Func<T> create, CancellationToken cancellationToken)
         where T : class, IJourneyTally<T>
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         threads = log.Count < Few ? 1 : Math.Min(threads, log.CustomerCount);
         if (threads <= 1)
-            return Run(log, 0, log.CustomerCount, create, cancellation);
+            return Run(log, 0, log.CustomerCount, create, cancellationToken);
         var tallies = new T?[threads];
         var errors = new ExceptionDispatchInfo?[threads];
         var workers = new Thread[threads - 1];
@@ -42,7 +42,7 @@ internal static class JourneyFold
         {
             try
             {
-                tallies[part] = Run(log, Bound(log, part, threads), Bound(log, part + 1, threads), create, cancellation);
+                tallies[part] = Run(log, Bound(log, part, threads), Bound(log, part + 1, threads), create, cancellationToken);
             }
 #pragma warning disable CA1031 // Whatever a thread meets is thrown by the caller's thread.
             catch (Exception error)
@@ -62,20 +62,20 @@ internal static class JourneyFold
         return place < 0 ? ~place - 1 : place;
     }
 
-    private static T Run<T>(TouchpointLog log, int start, int end, Func<T> create, CancellationToken cancellation)
+    private static T Run<T>(TouchpointLog log, int start, int end, Func<T> create, CancellationToken cancellationToken)
         where T : class, IJourneyTally<T>
     {
         var tally = create();
         tally.Bind(log);
         while (start < end)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var pause = Math.Min(end, start + BetweenChecks);
             while (start < pause)
                 tally.Add(new Journey(log, start++));
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return tally;
     }
 }

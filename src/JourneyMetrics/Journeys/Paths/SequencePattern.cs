@@ -96,13 +96,13 @@ public sealed record SequencePattern
     /// <param name="log">The log.</param>
     /// <param name="allowAbsent">Whether the pattern may name a touchpoint that the log does not know.</param>
     /// <param name="threads">How many threads may count; the counts do not depend on it.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The counts.</returns>
     /// <exception cref="ArgumentException">The log does not know a touchpoint of the pattern, and absent ones are not allowed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public SequenceCounts Count(TouchpointLog log, bool allowAbsent = false, int threads = 1, CancellationToken cancellation = default)
-        => JourneyFold.Over(log, threads, () => new SequenceTally(this, allowAbsent), cancellation).ToCounts();
+    public SequenceCounts Count(TouchpointLog log, bool allowAbsent = false, int threads = 1, CancellationToken cancellationToken = default)
+        => JourneyFold.Over(log, threads, () => new SequenceTally(this, allowAbsent), cancellationToken).ToCounts();
 
     /// <summary>The text of the steps, as <see cref="Parse"/> reads it, and the relevant touchpoints.</summary>
     /// <returns>The text.</returns>

@@ -90,14 +90,14 @@ public sealed record StageMoves
     /// <param name="log">The log.</param>
     /// <param name="map">The map that gives touchpoints their stages; touchpoints that it does not know are passed over and counted.</param>
     /// <param name="threads">How many threads may count; the table does not depend on it.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static StageMoves Count(TouchpointLog log, JourneyMap map, int threads = 1, CancellationToken cancellation = default)
+    public static StageMoves Count(TouchpointLog log, JourneyMap map, int threads = 1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return JourneyFold.Over(log, threads, () => new StageMoveTally(map), cancellation).ToMoves();
+        return JourneyFold.Over(log, threads, () => new StageMoveTally(map), cancellationToken).ToMoves();
     }
 
     /// <summary>The total of a kind of move.</summary>
