@@ -10,13 +10,15 @@ internal static class EventLog
     /// <summary>Reads the events in file order, with the aliases of the case applied.</summary>
     /// <param name="test">The case.</param>
     /// <param name="touchpoint">The touchpoint of an event, or null where the event does not count at all.</param>
-    public static TouchpointLog Read(Case test, Func<JsonElement, string?> touchpoint)
+    /// <param name="properties">The properties that become columns.</param>
+    public static TouchpointLog Read(Case test, Func<JsonElement, string?> touchpoint, params string[] properties)
     {
         return TouchpointLog.FromRows(
             test.Json.GetProperty("events").EnumerateArray().Where(row => touchpoint(row) is not null),
             customer: row => row.GetProperty("user").GetString(),
             touchpoint: touchpoint,
             at: row => At(row.GetProperty("time")),
+            properties: properties.ToDictionary(name => name, name => new Func<JsonElement, string?>(row => Property(row, name)), StringComparer.Ordinal),
             options: new TouchpointLogOptions { Identities = Identities(test) });
     }
 

@@ -10,6 +10,11 @@ internal static class JourneyCases
         ["funnel"] = FunnelCases.Answer,
         ["funnel_trend"] = FunnelTrendCases.Answer,
         ["retention"] = RetentionCases.Answer,
+        ["paths"] = PathCases.Edges,
+        ["path_counts"] = PathCases.Counts,
+        ["sequence_pattern"] = SequenceCases.Answer,
+        ["step_matrix"] = PathCases.StepMatrix,
+        ["transitions"] = PathCases.Transitions,
     };
 
     /// <summary>The topic.</summary>
