@@ -32,7 +32,7 @@ public sealed class SequenceLaws
             var counts = sample.Pattern.Count(PathCase.ToLog(sample.Events), allowAbsent: true);
             (matched, customers) = (matched + counts.Matched, customers + counts.Customers);
         }, runs: 6000);
-        Assert.True(customers > 20_000 && matched * 5 > customers, $"{matched} of {customers} random customers match.");
+        Assert.True(customers > 20_000 && matched * 5 > customers, FormattableString.Invariant($"{matched} of {customers} random customers match."));
     }
 
     [Fact]
