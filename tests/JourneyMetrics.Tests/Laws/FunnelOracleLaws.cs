@@ -64,7 +64,7 @@ public sealed class FunnelOracleLaws(ITestOutputHelper output)
         var oracles = group.Select(customer => new FunnelOracle(funnel, customer)).ToArray();
         var tally = new FunnelTally(definition, allowAbsent: true);
         var streamed = new FunnelTally(definition, allowAbsent: true);
-        var stream = new FunnelStream(definition);
+        var stream = new LiveFunnel(definition);
         var (counts, heldBack) = (new long[funnel.Steps.Length], 0L);
         for (var place = 0; place < group.Length; place++)
         {
