@@ -8,6 +8,7 @@ namespace JourneyMetrics.Benchmarks;
 public class LogBenchmarks
 {
     private SyntheticTouchpoint[] rows = [];
+    private CodedRows coded = new([]);
 
     [Params(100_000, 1_000_000)]
     public int Events { get; set; }
@@ -21,6 +22,7 @@ public class LogBenchmarks
         rows = Data.Rows(Events);
         if (Shuffled)
             Data.Shuffle(rows);
+        coded = new CodedRows(rows);
     }
 
     [Benchmark(Baseline = true)]
@@ -29,6 +31,22 @@ public class LogBenchmarks
     [Benchmark]
     public TouchpointLog FromRows()
         => TouchpointLog.FromRows(rows, row => row.Customer, row => row.Touchpoint, row => row.At, row => row.Channel, row => row.Value);
+
+    [Benchmark]
+    public TouchpointLog FromCodes()
+        => TouchpointLog.FromCodes(new CodedTouchpoints
+        {
+            Customers = coded.Customers,
+            Touchpoints = coded.Touchpoints,
+            TouchpointNames = coded.TouchpointNames,
+            At = InstantColumn.UnixMilliseconds(coded.Milliseconds),
+            Channels = coded.Channels,
+            ChannelNames = coded.ChannelNames,
+        });
+
+    [Benchmark]
+    public object CopyOfTheCodes()
+        => (coded.Customers.Clone(), coded.Touchpoints.Clone(), coded.Channels.Clone(), coded.Milliseconds.Clone());
 
     [Benchmark]
     public TouchpointLog NamesAndTimesOnly()

@@ -16,38 +16,32 @@ internal static class CodedReader
         return ReadOthers(source, errors, options, threads, report);
     }
 
-    private static void CheckShape(in CodedTouchpoints source)
+    private static void CheckShape(in CodedTouchpoints touchpoints)
     {
-        var rows = source.Customers.Length;
-        Check(source.Touchpoints.Length, nameof(source.Touchpoints), false);
-        Check(source.At.Length, nameof(source.At), false);
-        Check(source.Channels.Length, nameof(source.Channels), true);
-        Check(source.Micros.Length, nameof(source.Micros), true);
-        Check(source.Sequence.Length, nameof(source.Sequence), true);
-        CheckNames(source.TouchpointNames, nameof(source.TouchpointNames));
-        CheckNames(source.CustomerNames, nameof(source.CustomerNames));
+        var rows = touchpoints.Customers.Length;
+        var wrong = Wrong(touchpoints.Touchpoints.Length, nameof(touchpoints.Touchpoints), false)
+            ?? Wrong(touchpoints.At.Length, nameof(touchpoints.At), false)
+            ?? Wrong(touchpoints.Channels.Length, nameof(touchpoints.Channels), true)
+            ?? Wrong(touchpoints.Micros.Length, nameof(touchpoints.Micros), true)
+            ?? Wrong(touchpoints.Sequence.Length, nameof(touchpoints.Sequence), true)
+            ?? WrongName(touchpoints.TouchpointNames, nameof(touchpoints.TouchpointNames))
+            ?? WrongName(touchpoints.CustomerNames, nameof(touchpoints.CustomerNames));
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in source.Properties)
+        foreach (var property in touchpoints.Properties)
         {
-            Check(property.Codes.Length, $"{nameof(source.Properties)}, '{property.Name}'", false);
+            wrong ??= Wrong(property.Codes.Length, $"property '{property.Name}'", false);
             if (!names.Add(property.Name))
-                throw new ArgumentException($"A property is given once, got '{property.Name}' twice.", nameof(source));
+                wrong ??= $"A property is given once, got '{property.Name}' twice.";
         }
 
-        void Check(int length, string column, bool mayBeEmpty)
-        {
-            if (length != rows && (!mayBeEmpty || length != 0))
-                throw new ArgumentException(Invariant($"All columns are of one length; there are {rows} customers and {length} entries of {column}."), nameof(source));
-        }
+        if (wrong is not null)
+            throw new ArgumentException(wrong, nameof(touchpoints));
 
-        static void CheckNames(ReadOnlySpan<string> list, string column)
-        {
-            foreach (var name in list)
-            {
-                if (string.IsNullOrEmpty(name))
-                    throw new ArgumentException($"A name is not empty, got '{name}' among {column}.", nameof(source));
-            }
-        }
+        string? Wrong(int length, string column, bool mayBeEmpty)
+            => length == rows || (mayBeEmpty && length == 0) ? null : Invariant($"All columns are of one length; there are {rows} customers and {length} entries of {column}.");
+
+        static string? WrongName(ReadOnlySpan<string> list, string column)
+            => list.ContainsAny([null!, string.Empty]) ? $"A name is not empty; one of {column} is." : null;
     }
 
     private static List<RowError> Errors(in CodedTouchpoints source, BadRows policy)

@@ -100,6 +100,9 @@ internal sealed class LogRows
     /// <summary>Gives the buffers back; the rows are gone then.</summary>
     public void Release()
     {
+        customers.Release();
+        touchpoints.Release();
+        channels.Release();
         customerCodes.Release();
         touchpointCodes.Release();
         nanos.Release();

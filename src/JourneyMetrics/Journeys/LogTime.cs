@@ -7,6 +7,9 @@ internal static class LogTime
 {
     public const string Range = "A log holds instants from 1677-09-21T00:12:43.145224192Z to 2262-04-11T23:47:16.854775807Z.";
 
+    // Days on both sides of the epoch that fit with whatever is in them.
+    private const int WholeDays = (int)(long.MaxValue / NodaConstants.NanosecondsPerDay);
+
     private static readonly Instant first = ToInstant(long.MinValue);
     private static readonly Instant last = ToInstant(long.MaxValue);
 
@@ -14,8 +17,15 @@ internal static class LogTime
 
     public static bool TryToNanos(Instant instant, out long nanos)
     {
+        var since = instant - NodaConstants.UnixEpoch;
+        if (since.Days is > -WholeDays and < WholeDays)
+        {
+            nanos = (since.Days * NodaConstants.NanosecondsPerDay) + since.NanosecondOfDay;
+            return true;
+        }
+
         var inside = instant >= first && instant <= last;
-        nanos = inside ? (instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds() : 0;
+        nanos = inside ? since.ToInt64Nanoseconds() : 0;
         return inside;
     }
 

@@ -12,19 +12,21 @@ internal static class NameOrder
     /// <summary>The names in ordinal order, and for each old code its new one.</summary>
     public static (string[] Sorted, int[] Ranks) Sort(ReadOnlySpan<string> names)
     {
-        var order = new int[names.Length];
+        var sorted = new string[names.Length];
+        var ranks = new int[names.Length];
+        var rented = ArrayPool<int>.Shared.Rent(names.Length);
+        var order = rented.AsSpan(0, names.Length);
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
         if (!IsOrdered(names))
             Sort(names, order);
-        var sorted = new string[names.Length];
-        var ranks = new int[names.Length];
         for (var rank = 0; rank < order.Length; rank++)
         {
             sorted[rank] = names[order[rank]];
             ranks[order[rank]] = rank;
         }
 
+        ArrayPool<int>.Shared.Return(rented);
         return (sorted, ranks);
     }
 
@@ -113,16 +115,17 @@ internal static class NameOrder
         var isNarrow = true;
         for (var i = 0; i < order.Length; i++)
         {
-            var name = names[order[i]];
             var number = 0UL;
-            for (var place = prefix; place < prefix + KeyBytes; place++)
+            var units = names[order[i]].AsSpan(prefix);
+            units = units.Length > KeyBytes ? units[..KeyBytes] : units;
+            foreach (var unit in units)
             {
-                var unit = place < name.Length ? name[place] : '\0';
                 isNarrow &= unit <= byte.MaxValue;
                 number = (number << 8) | unit;
             }
 
-            keys[i] = new Key(number, order[i]);
+            // An empty rest has nothing to move up, and 64 bits would not move at all.
+            keys[i] = new Key(units.IsEmpty ? 0 : number << ((KeyBytes - units.Length) * 8), order[i]);
         }
 
         if (isNarrow)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -9,13 +10,23 @@ internal sealed class NameTable
     // A run of occupied slots as long as this comes of names chosen to collide: then the runtime's seeded hash takes over.
     private const int LongestProbe = 128;
 
-    private Slot[] slots = new Slot[16];
-    private string[] names = new string[8];
+    private const int Few = 16;
+
+    private Slot[] slots = Cleared(16);
+    private string[] names = ArrayPool<string>.Shared.Rent(8);
+    // The pool may give more slots than were asked for.
+    private int capacity = 16;
     private int count;
     private int last;
     private bool isSeeded;
 
+    // Keeps what was looked at from being optimised away.
+    private int looked;
+
     public int Count => count;
+
+    /// <summary>Whether hashes of <see cref="Prepare"/> still hold.</summary>
+    public bool IsPlain => !isSeeded;
 
     public ReadOnlySpan<string> Names => names.AsSpan(0, count);
 
@@ -24,11 +35,24 @@ internal sealed class NameTable
     /// <param name="text">The same name as a string when the caller has one, so that none is made.</param>
     public int Code(ReadOnlySpan<char> name, string? text)
     {
+        if (text is not null && count <= Few)
+        {
+            // Strings of few names are mostly the same objects over and over.
+            for (var code = 0; code < count; code++)
+            {
+                if (ReferenceEquals(text, names[code]))
+                    return code;
+            }
+        }
+
         // Rows often come in runs of one name.
-        if (count != 0 && (ReferenceEquals(text, names[last]) || name.SequenceEqual(names[last])))
-            return last;
-        var hash = Hash(name);
-        var mask = slots.Length - 1;
+        return count != 0 && name.SequenceEqual(names[last]) ? last : Code(name, text, Hash(name));
+    }
+
+    /// <summary>The number of a name whose hash is known.</summary>
+    public int Code(ReadOnlySpan<char> name, string? text, int hash)
+    {
+        var mask = capacity - 1;
         var place = hash & mask;
         for (var probes = 0; ; probes++)
         {
@@ -41,11 +65,35 @@ internal sealed class NameTable
         }
     }
 
+    /// <summary>Hashes the names of many rows, and looks at all that looking them up will need.</summary>
+    /// <remarks>
+    /// Each step asks memory for many places at once, where one name after the other would wait for each. That is most of the time
+    /// of coding customers by strings.
+    /// </remarks>
+    /// <returns>False when the hashes are of no use, since names came that were chosen to collide.</returns>
+    public bool Prepare(ReadOnlySpan<string?> texts, Span<int> hashes)
+    {
+        if (isSeeded)
+            return false;
+        var seen = 0;
+        foreach (var text in texts)
+            seen ^= string.IsNullOrEmpty(text) ? 0 : text[^1];
+        for (var i = 0; i < texts.Length; i++)
+            hashes[i] = FastHash(texts[i]);
+        var mask = capacity - 1;
+        for (var i = 0; i < texts.Length; i++)
+            seen ^= slots[hashes[i] & mask].CodePlusOne;
+        for (var i = 0; i < texts.Length; i++)
+            seen ^= names[Math.Max(0, slots[hashes[i] & mask].CodePlusOne - 1)]?.Length ?? 0;
+        looked = seen;
+        return true;
+    }
+
     /// <summary>Looks a name up without adding it.</summary>
     public bool TryFind(ReadOnlySpan<char> name, out int code)
     {
         var hash = Hash(name);
-        var mask = slots.Length - 1;
+        var mask = capacity - 1;
         for (var place = hash & mask; ; place = (place + 1) & mask)
         {
             ref readonly var slot = ref slots[place];
@@ -55,7 +103,18 @@ internal sealed class NameTable
         }
     }
 
-    private static int FastHash(ReadOnlySpan<char> name)
+    /// <summary>Gives the memory back to the pool; the table is not used any more then.</summary>
+    public void Release()
+    {
+        ArrayPool<Slot>.Shared.Return(slots);
+        ArrayPool<string>.Shared.Return(names, clearArray: true);
+        slots = [];
+        names = [];
+        count = 0;
+    }
+
+    /// <summary>A hash of the characters that anyone can compute.</summary>
+    internal static int FastHash(ReadOnlySpan<char> name)
     {
         const ulong Odd = 0x9E37_79B9_7F4A_7C15;
         var bytes = MemoryMarshal.AsBytes(name);
@@ -81,17 +140,24 @@ internal sealed class NameTable
     private int Add(ReadOnlySpan<char> name, string? text, int hash, int place, int probes)
     {
         if (count == names.Length)
-            Array.Resize(ref names, count * 2);
+        {
+            // Of the shared pool: for millions of names fresh memory would cost more than the look-ups.
+            var more = ArrayPool<string>.Shared.Rent(count * 2);
+            names.CopyTo(more, 0);
+            ArrayPool<string>.Shared.Return(names, clearArray: true);
+            names = more;
+        }
+
         names[count++] = text ?? name.ToString();
         slots[place] = new Slot(hash, count);
         if (probes > LongestProbe && !isSeeded)
         {
             isSeeded = true;
-            Refill(slots.Length);
+            Refill(capacity);
         }
-        else if (count * 2L > slots.Length)
+        else if (count * 2L > capacity)
         {
-            Refill(slots.Length * 2);
+            Refill(capacity * 2);
         }
 
         return last = count - 1;
@@ -100,9 +166,11 @@ internal sealed class NameTable
     private void Refill(int length)
     {
         var old = slots;
-        slots = new Slot[length];
+        var oldCapacity = capacity;
+        slots = Cleared(length);
+        capacity = length;
         var mask = length - 1;
-        foreach (ref readonly var slot in old.AsSpan())
+        foreach (ref readonly var slot in old.AsSpan(0, oldCapacity))
         {
             if (slot.CodePlusOne == 0)
                 continue;
@@ -112,6 +180,15 @@ internal sealed class NameTable
                 place = (place + 1) & mask;
             slots[place] = new Slot(hash, slot.CodePlusOne);
         }
+
+        ArrayPool<Slot>.Shared.Return(old);
+    }
+
+    private static Slot[] Cleared(int length)
+    {
+        var fresh = ArrayPool<Slot>.Shared.Rent(length);
+        fresh.AsSpan(0, length).Clear();
+        return fresh;
     }
 
     private readonly struct Slot(int hash, int codePlusOne)

@@ -20,7 +20,11 @@ internal sealed class PropertyRows(string name)
         return new LogProperty(Name, CodeMap.Of(values.Names, optional: true).Gather(codes, order));
     }
 
-    public void Release() => codes.Release();
+    public void Release()
+    {
+        values.Release();
+        codes.Release();
+    }
 
     private void FillTo(int rows) => codes.Add(-1, Math.Max(0, rows - codes.Count));
 }

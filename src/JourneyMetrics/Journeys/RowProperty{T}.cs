@@ -9,6 +9,9 @@ internal sealed class RowProperty<T>(string name, Func<T, string?> value)
 
     public Func<T, string?> Value { get; } = value;
 
+    /// <summary>The value of the row at hand.</summary>
+    public string? Text { get; set; }
+
     /// <summary>The rows of the property, looked up once.</summary>
     public PropertyRows Rows(LogRows all) => rows ??= all.Property(Name);
 }

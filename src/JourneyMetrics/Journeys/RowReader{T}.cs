@@ -5,6 +5,9 @@ namespace JourneyMetrics;
 /// <summary>How to read the columns of a touchpoint out of a row of the caller's own type.</summary>
 internal sealed class RowReader<T>(Func<T, string?> customer, Func<T, string?> touchpoint, RowReader<T>.TimeReader readTime)
 {
+    /// <summary>How many rows are looked at together: few enough that what they need stays in the fastest cache.</summary>
+    public const int BatchSize = 128;
+
     /// <summary>Reads the time of a row; gives the problem and the offending text when there is one.</summary>
     internal delegate string? TimeReader(T row, out long nanos, out string text);
 
@@ -19,6 +22,9 @@ internal sealed class RowReader<T>(Func<T, string?> customer, Func<T, string?> t
     public Func<T, decimal?>? Value { get; init; }
 
     public Func<T, long>? Sequence { get; init; }
+
+    /// <summary>Where the customers of the rows at hand stand.</summary>
+    public string?[] Customers { get; } = new string?[BatchSize];
 
     public RowProperty<T>[] Properties { get; init; } = [];
 

@@ -71,10 +71,10 @@ internal readonly struct TimeUnit
     {
         unchecked
         {
-            var inverse = odd;
+            var result = odd;
             for (var i = 0; i < 5; i++)
-                inverse *= 2 - (odd * inverse);
-            return inverse;
+                result *= 2 - (odd * result);
+            return result;
         }
     }
 }

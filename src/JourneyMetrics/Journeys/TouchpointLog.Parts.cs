@@ -54,6 +54,104 @@ public sealed partial class TouchpointLog
         return Take(columns.Offsets, counts);
     }
 
+    /// <summary>This log and the touchpoints of a later reading. At equal times those of this log come first.</summary>
+    /// <param name="later">What is appended; it may hold further touchpoints of the same customers.</param>
+    /// <returns>The log of both, as <see cref="Merge"/> gives it.</returns>
+    /// <exception cref="ArgumentException">The currencies differ.</exception>
+    public TouchpointLog Append(TouchpointLog later) => Merge(this, later);
+
+    /// <summary>The journeys that a condition picks, whole: a segment by what happened.</summary>
+    /// <param name="condition">Whether a journey belongs to the segment.</param>
+    /// <returns>The log of these customers.</returns>
+    public TouchpointLog WhereJourney(JourneyCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var counts = new int[CustomerCount];
+        for (var code = 0; code < counts.Length; code++)
+        {
+            var journey = new Journey(this, code);
+            counts[code] = condition(journey) ? journey.Count : 0;
+        }
+
+        return Take(columns.Offsets, counts);
+    }
+
+    /// <summary>The whole journeys of the customers who have a touchpoint with a value of a property: a segment by property.</summary>
+    /// <param name="property">The property's name.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The log of these customers; empty when the value does not occur.</returns>
+    /// <exception cref="ArgumentException">The log has no such property.</exception>
+    public TouchpointLog WhereProperty(string property, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var column = PropertyColumn(property);
+        var wanted = NameOrder.Find(column.Names, value);
+        var counts = new int[CustomerCount];
+        for (var code = 0; code < counts.Length && wanted >= 0; code++)
+        {
+            var end = columns.Offsets[code + 1];
+            for (var i = columns.Offsets[code]; i < end; i++)
+            {
+                if (column[i] == wanted)
+                    counts[code] = end - columns.Offsets[code];
+            }
+        }
+
+        return Take(columns.Offsets, counts);
+    }
+
+    /// <summary>The log without some customers, as an erasure request asks for: nothing of them is left in the new log.</summary>
+    /// <remarks>
+    /// Names of touchpoints and channels and values of properties that only these customers had are left out, too, and so are the
+    /// row errors of the report, whose texts might tell of them; the count of the rows that were taken stays.
+    /// </remarks>
+    /// <param name="customers">The customers' names.</param>
+    /// <param name="allowAbsent">Whether a customer may be named whom the log does not know.</param>
+    /// <returns>The log of the others.</returns>
+    /// <exception cref="ArgumentException">The log does not know a customer, and that is not allowed.</exception>
+    public TouchpointLog Without(IEnumerable<string> customers, bool allowAbsent = false)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        var counts = new int[CustomerCount];
+        for (var code = 0; code < counts.Length; code++)
+            counts[code] = columns.Offsets[code + 1] - columns.Offsets[code];
+        foreach (var customer in customers)
+        {
+            var code = columns.Customers.Find(customer);
+            if (code >= 0)
+                counts[code] = 0;
+            else if (!allowAbsent)
+                throw new ArgumentException($"The log does not know the customer '{customer}'; allow absent ones if some may not be in it.", nameof(customers));
+        }
+
+        var rest = Take(columns.Offsets, counts).columns;
+        var clean = new LogColumns(
+            rest.Customers,
+            rest.Offsets,
+            rest.Nanos,
+            rest.Touchpoints.WithoutUnusedNames(),
+            rest.Channels.WithoutUnusedNames(),
+            rest.Micros,
+            Array.ConvertAll(rest.Properties, property => property with { Column = property.Column.WithoutUnusedNames() }));
+        return new TouchpointLog(clean, Currency, new LogReadReport(Report.RowsTaken, []));
+    }
+
+    /// <summary>The log by accounts: what the customers of an account (a buying group, a household) did becomes one journey.</summary>
+    /// <remarks>At equal times touchpoints are in the order of the customers, and each customer's keep their order.</remarks>
+    /// <param name="account">The account of a customer, given by name; null or empty for a customer without one, who stays as is.</param>
+    /// <param name="customerProperty">The name of a new property that tells which customer each touchpoint is of; none when omitted.</param>
+    /// <param name="threads">How many threads may sort; the log does not depend on it.</param>
+    /// <returns>The log whose customers are the accounts.</returns>
+    /// <exception cref="ArgumentException">The log has a property of that name already.</exception>
+    public TouchpointLog RollUp(Func<string, string?> account, string? customerProperty = null, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (customerProperty is not null && (customerProperty.Length == 0 || FindProperty(customerProperty) is not null))
+            throw new ArgumentException($"The property of the customers has a name of its own, got '{customerProperty}'.", nameof(customerProperty));
+        return new TouchpointLog(LogRollUp.RollUp(columns, account, customerProperty, threads), Currency, Report);
+    }
+
     private static int FirstFrom(ReadOnlySpan<long> nanos, Instant instant)
     {
         // Outside what a log can hold, everything lies on one side.

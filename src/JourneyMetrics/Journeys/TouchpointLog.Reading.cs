@@ -101,17 +101,17 @@ public sealed partial class TouchpointLog
     }
 
     /// <summary>Takes touchpoints whose names are coded already, as columns in the caller's memory. The fastest way in.</summary>
-    /// <param name="columns">The columns; they are read, not kept.</param>
+    /// <param name="touchpoints">The columns; they are read, not kept.</param>
     /// <param name="options">Currency, policy for bad rows, identities; the defaults when omitted.</param>
     /// <param name="threads">How many threads may sort the rows; the log does not depend on it.</param>
     /// <returns>The log. Where customers are numbers, they are in ascending order of the numbers.</returns>
     /// <exception cref="ArgumentException">The columns differ in length, or a name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
     /// <exception cref="TouchpointLogException">A row cannot be used and bad rows throw.</exception>
-    public static TouchpointLog FromCodes(in CodedTouchpoints columns, TouchpointLogOptions? options = null, int threads = 1)
+    public static TouchpointLog FromCodes(in CodedTouchpoints touchpoints, TouchpointLogOptions? options = null, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return CodedReader.Read(columns, options ?? new TouchpointLogOptions(), threads);
+        return CodedReader.Read(touchpoints, options ?? new TouchpointLogOptions(), threads);
     }
 
     private static TouchpointLog Read<T>(
@@ -138,8 +138,18 @@ public sealed partial class TouchpointLog
             Properties = RowProperties(properties),
         };
         var builder = CreateBuilder(options);
+        var batch = new T[RowReader<T>.BatchSize];
+        var count = 0;
         foreach (var row in rows)
-            builder.Add(row, reader);
+        {
+            batch[count++] = row;
+            if (count < batch.Length)
+                continue;
+            builder.Add<T>(batch, reader);
+            count = 0;
+        }
+
+        builder.Add<T>(batch.AsSpan(0, count), reader);
         return Finish(builder, threads);
     }
 
@@ -147,15 +157,15 @@ public sealed partial class TouchpointLog
     {
         if (properties is null)
             return [];
-        var columns = new List<RowProperty<T>>();
+        var readers = new List<RowProperty<T>>();
         foreach (var (name, selector) in properties)
         {
             if (string.IsNullOrEmpty(name) || selector is null)
                 throw new ArgumentException($"A property has a name and a selector, got '{name}'.", nameof(properties));
-            columns.Add(new RowProperty<T>(name, selector));
+            readers.Add(new RowProperty<T>(name, selector));
         }
 
-        return [.. columns];
+        return [.. readers];
     }
 
     // The builder is nobody else's: what it holds can be used for the next log.

@@ -88,6 +88,8 @@ public sealed class FunnelOracleLaws(ITestOutputHelper output)
         var table = tally.ToCounts();
         if (!table.Reached.SequenceEqual(counts) || table != streamed.ToCounts())
             return Invariant($"counts {string.Join(" ", counts)}, got {table}, in a stream {streamed.ToCounts()}");
+        if (definition.Count(log, allowAbsent: true) is var batch && batch != table)
+            return Invariant($"counts {table}, in a batch {batch}");
         if (funnel.Range is null && !definition.During(new Interval(null, null)).Count(log, allowAbsent: true).Reached.SequenceEqual(counts))
             return "another count when events are read one by one";
         return funnel.CountsEntries ? null : table.Excluded != heldBack ? Invariant($"{heldBack} held back, got {table.Excluded}") : TimeDifference(funnel, log, oracles);

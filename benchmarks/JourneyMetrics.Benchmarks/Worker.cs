@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using JourneyMetrics.Calendars;
+using JourneyMetrics.Cohorts;
+using JourneyMetrics.Funnels;
+using NodaTime;
+
+namespace JourneyMetrics.Benchmarks;
+
+/// <summary>Answers the questions of the side-by-side comparison of event engines, line by line, through the public API.</summary>
+/// <remarks>
+/// <c>worker DATA [THREADS]</c> reads <c>DATA/events.bin</c>: the eight bytes JMEVENT1, the number of events as int64, then
+/// user u32, time u32 (Unix seconds), event u8, channel u8 and revenue u32 (cents), each as one column, little endian.
+/// A question is a line with its name, the answer a line of JSON; what is not answered is refused by name.
+/// </remarks>
+internal sealed class Worker
+{
+    private static readonly string[] events =
+    [
+        "page_view", "search", "product_view", "add_to_cart", "checkout", "purchase", "email_open", "ad_click", "signup", "refund", "share", "support",
+    ];
+
+    private static readonly string[] channels = ["direct", "organic", "paid_search", "social", "email", "affiliate", "display", "referral"];
+
+    private readonly int threads;
+    private int[] customers = [];
+    private long[] seconds = [];
+    private byte[] names = [];
+    private byte[] sources = [];
+    private long[] micros = [];
+    private TouchpointLog log = TouchpointLog.Empty;
+
+    private Worker(int threads) => this.threads = threads;
+
+    public static void Run(string folder, int threads)
+    {
+        var worker = new Worker(threads);
+        var watch = Stopwatch.StartNew();
+        worker.Load(Path.Combine(folder, "events.bin"));
+        worker.log = worker.Group();
+        Print(new
+        {
+            ready = true,
+            engine = "JourneyMetrics",
+            version = typeof(TouchpointLog).Assembly.GetName().Version?.ToString(3),
+            threads,
+            loadMs = watch.ElapsedMilliseconds,
+        });
+        while (Console.ReadLine()?.Trim() is { } question && question != "quit")
+        {
+            if (question.Length != 0)
+                worker.Answer(question);
+        }
+    }
+
+    private static void Print(object answer) => Console.WriteLine(JsonSerializer.Serialize(answer));
+
+    private static T[] Read<T>(Stream stream, long count)
+        where T : unmanaged
+    {
+        var column = new T[count];
+        stream.ReadExactly(MemoryMarshal.AsBytes(column.AsSpan()));
+        return column;
+    }
+
+    private void Load(string path)
+    {
+        using var stream = File.OpenRead(path);
+        if (!Read<byte>(stream, 8).AsSpan().SequenceEqual("JMEVENT1"u8))
+            throw new InvalidDataException($"No events: {path}");
+        var count = Read<long>(stream, 1)[0];
+        customers = Read<int>(stream, count);
+        seconds = Array.ConvertAll(Read<uint>(stream, count), time => (long)time);
+        names = Read<byte>(stream, count);
+        sources = Read<byte>(stream, count);
+        micros = Array.ConvertAll(Read<uint>(stream, count), cents => cents == 0 ? TouchpointLog.NoMicros : cents * 10_000L);
+    }
+
+    private void Answer(string question)
+    {
+        Func<object[][]>? query = question switch
+        {
+            "group" => GroupAgain,
+            "funnel" => Funnel,
+            "retention" => Retention,
+            _ => null,
+        };
+        if (query is null)
+        {
+            Print(new { q = question, skip = true });
+            return;
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        var rows = query();
+        Print(new { q = question, ms = Stopwatch.GetElapsedTime(start).TotalMilliseconds, rssMb = Environment.WorkingSet >> 20, rows });
+    }
+
+    private TouchpointLog Group()
+        => TouchpointLog.FromCodes(
+            new CodedTouchpoints
+            {
+                Customers = customers,
+                Touchpoints = names,
+                TouchpointNames = events,
+                At = InstantColumn.UnixSeconds(seconds),
+                Channels = sources,
+                ChannelNames = channels,
+                Micros = micros,
+            },
+            threads: threads);
+
+    private object[][] GroupAgain()
+    {
+        log = Group();
+        return [];
+    }
+
+    private object[][] Funnel()
+    {
+        var counts = new FunnelDefinition(["page_view", "product_view", "add_to_cart", "purchase"], Duration.FromDays(7)).Count(log);
+        return [[.. counts.Reached.Select(reached => (object)reached)]];
+    }
+
+    private object[][] Retention()
+    {
+        var first = Instant.FromUnixTimeSeconds(seconds.Min());
+        var end = Instant.FromUnixTimeSeconds(seconds.Max() + 1);
+        var calendar = new BusinessCalendar(DateTimeZone.Utc, IsoDayOfWeek.Monday);
+        var table = new CohortDefinition(start: null, returned: null, calendar, PeriodKind.Month).Count(log, first, end);
+        var rows = new List<object[]>();
+        foreach (var row in table.Rows)
+        {
+            // The comparison numbers months as year * 12 + month.
+            var month = (int.Parse(row.Label.AsSpan(0, 4), CultureInfo.InvariantCulture) * 12) + int.Parse(row.Label.AsSpan(5, 2), CultureInfo.InvariantCulture);
+            for (var k = 0; k < row.Cells.Count; k++)
+            {
+                if (row.Cells[k].Customers is { } seen and > 0)
+                    rows.Add([month, k, seen]);
+            }
+        }
+
+        return [.. rows];
+    }
+}
