@@ -38,6 +38,36 @@ public class FunnelBenchmarks
     public FunnelCounts TiesInFileOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(log);
 
     [Benchmark]
+    public FunnelSegments TwoExclusionsByChannel()
+        => new FunnelDefinition([.. SyntheticJourneys.Steps], window, exclusions: [new FunnelExclusion("support", 1, 3), new FunnelExclusion("support", 2, 4)])
+            .CountBy(log, new FunnelBreakdown(null));
+
+    [Benchmark]
+    public FunnelCounts InAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, order: FunnelOrder.Unordered).Count(log);
+
+    [Benchmark]
+    public FunnelCounts TwoThreads() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).Count(log, threads: 2);
+
+    [Benchmark]
+    public TimeToConvert Times() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).TimesToConvert(log, SyntheticJourneys.End);
+
+    [Benchmark]
+    public long OneEventAtATime()
+    {
+        var funnel = new FunnelDefinition([.. SyntheticJourneys.Steps], window);
+        var (stream, tally) = (new LiveFunnel(funnel), new FunnelTally(funnel));
+        foreach (var journey in log.Journeys)
+        {
+            var state = stream.Start();
+            foreach (var touchpoint in journey)
+                state.Add(touchpoint.Name, touchpoint.At);
+            tally.Add(state);
+        }
+
+        return tally.ToCounts().Reached[0];
+    }
+
+    [Benchmark]
     public long OnePassOverTheTimes()
     {
         var sum = 0L;

@@ -11,6 +11,7 @@ internal static class FunnelColumns
         return column is not null || allowAbsent ? column : throw Absent($"The log has no property '{property}'; it has {log.Properties}.");
     }
 
-    public static ArgumentException Absent(string what)
-        => new($"{what} Allow absent ones if they may simply not have happened.", "log");
+    // The log is what the caller handed in, here or further up.
+    public static ArgumentException Absent(string what, string parameter = "log")
+        => new($"{what} Allow absent ones if they may simply not have happened.", parameter);
 }

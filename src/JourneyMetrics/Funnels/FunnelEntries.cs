@@ -18,10 +18,10 @@ internal sealed class FunnelEntries(FunnelEngine engine)
     /// <summary>The first excluded event in what would be the chain of an attempt.</summary>
     public static int FirstExcluded(FunnelEngine engine, int entry, int level)
     {
-        var search = engine.Search;
-        var (events, program) = (search.Events, engine.Program);
-        search.TryChain(entry, level, clean: false);
-        var end = search.EndOfAttempt(entry, level);
+        var attempts = engine.Search;
+        var (events, program) = (attempts.Events, engine.Program);
+        attempts.TryChain(entry, level, clean: false);
+        var end = attempts.EndOfAttempt(entry, level);
         var index = events.Count - 1;
         var exclusions = program.Definition.Exclusions;
         var unordered = program.Definition.Order == FunnelOrder.Unordered;
@@ -30,8 +30,8 @@ internal sealed class FunnelEntries(FunnelEngine engine)
             if (!unordered && exclusions[x].From > level)
                 continue;
             var from = unordered ? 0 : program.Targets(level).IndexOf(exclusions[x].From - 1);
-            var to = unordered ? search.Length - 1 : program.Targets(level).IndexOf(exclusions[x].To - 1);
-            if (events.TryFirstExcluded(x, events.Nanos[search.Chain[from]], to < 0 ? end : events.Nanos[search.Chain[to]], out var found))
+            var to = unordered ? attempts.Length - 1 : program.Targets(level).IndexOf(exclusions[x].To - 1);
+            if (events.TryFirstExcluded(x, events.Nanos[attempts.Chain[from]], to < 0 ? end : events.Nanos[attempts.Chain[to]], out var found))
                 index = Math.Min(index, found);
         }
 

@@ -83,9 +83,7 @@ internal sealed class FunnelFilter
     {
         if (definition.Range is not { } range)
             return (long.MinValue, long.MaxValue);
-        var start = range.HasStart ? Nanos(range.Start) : long.MinValue;
-        var end = range.HasEnd ? Nanos(range.End - Duration.Epsilon) : long.MaxValue;
-        return (start, end);
+        return (range.HasStart ? Nanos(range.Start) : long.MinValue, range.HasEnd ? Nanos(range.End - Duration.Epsilon) : long.MaxValue);
     }
 
     // Beyond what a log can hold, everything lies on one side.

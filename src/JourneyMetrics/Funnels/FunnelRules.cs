@@ -9,9 +9,9 @@ internal static class FunnelRules
         CheckSteps(funnel);
         CheckExclusions(funnel);
         if (funnel.Order == FunnelOrder.Unordered && funnel.Reentry != FunnelReentry.AnyStart)
-            throw new ArgumentException("A funnel of any order is entered by any step, so it has no first entry.", "reentry");
+            throw Refused("A funnel of any order is entered by any step, so it has no first entry.", "reentry");
         if (funnel.Subject == FunnelSubject.Entries && funnel.Reentry != FunnelReentry.AnyStart)
-            throw new ArgumentException("To count entries and to look at the first one only contradict each other.", "reentry");
+            throw Refused("To count entries and to look at the first one only contradict each other.", "reentry");
     }
 
     public static string Text(FunnelDefinition funnel)
@@ -42,28 +42,33 @@ internal static class FunnelRules
     {
         for (var step = 0; step < funnel.Steps.Count; step++)
         {
-            var one = funnel.Steps[step] ?? throw new ArgumentException($"A step of the funnel is null: {funnel.Steps}.", "steps");
+            var one = funnel.Steps[step] ?? throw Refused($"A step of the funnel is null: {funnel.Steps}.", "steps");
             if (one.IsOptional && (step == 0 || funnel.Order != FunnelOrder.Ordered))
-                throw new ArgumentException($"Only later steps of an ordered funnel can be optional, got '{one.Name}'.", "steps");
+                throw Refused($"Only later steps of an ordered funnel can be optional, got '{one.Name}'.", "steps");
             if (one.Window is not null && (step == 0 || funnel.Order == FunnelOrder.Unordered))
-                throw new ArgumentException($"Only a step that follows another one has a window from it, got '{one.Name}'.", "steps");
+                throw Refused($"Only a step that follows another one has a window from it, got '{one.Name}'.", "steps");
         }
     }
 
     private static void CheckExclusions(FunnelDefinition funnel)
     {
         if (funnel.Exclusions.Count > FunnelDefinition.MaxSteps)
-            throw new ArgumentException(Invariant($"A funnel has at most {FunnelDefinition.MaxSteps} exclusions, got {funnel.Exclusions.Count}."), "exclusions");
+            throw Refused(Invariant($"A funnel has at most {FunnelDefinition.MaxSteps} exclusions, got {funnel.Exclusions.Count}."), "exclusions");
         if (!funnel.Exclusions.IsEmpty && funnel.Order is FunnelOrder.Strict or FunnelOrder.StrictCollapsed)
-            throw new ArgumentException("Nothing comes between the steps of a strict funnel, so nothing can be excluded there.", "exclusions");
+            throw Refused("Nothing comes between the steps of a strict funnel, so nothing can be excluded there.", "exclusions");
         foreach (var exclusion in funnel.Exclusions)
         {
             if (exclusion is null)
-                throw new ArgumentException($"An exclusion of the funnel is null: {funnel.Exclusions}.", "exclusions");
+                throw Refused($"An exclusion of the funnel is null: {funnel.Exclusions}.", "exclusions");
             if (exclusion.To > funnel.Steps.Count)
-                throw new ArgumentOutOfRangeException("exclusions", exclusion.To, Invariant($"The funnel has {funnel.Steps.Count} steps; see {exclusion}."));
+                throw OutOfRange("exclusions", exclusion.To, Invariant($"The funnel has {funnel.Steps.Count} steps; see {exclusion}."));
             if (funnel.Steps[exclusion.From - 1].IsOptional || funnel.Steps[exclusion.To - 1].IsOptional)
-                throw new ArgumentException($"An exclusion lies between steps that nobody can pass over, got {exclusion}.", "exclusions");
+                throw Refused($"An exclusion lies between steps that nobody can pass over, got {exclusion}.", "exclusions");
         }
     }
+
+    // The parameters are those of the definition's constructor.
+    private static ArgumentException Refused(string what, string parameter) => new(what, parameter);
+
+    private static ArgumentOutOfRangeException OutOfRange(string parameter, object value, string what) => new(parameter, value, what);
 }

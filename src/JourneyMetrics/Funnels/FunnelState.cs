@@ -10,13 +10,13 @@ namespace JourneyMetrics.Funnels;
 /// </remarks>
 public sealed class FunnelState
 {
-    private readonly FunnelStream stream;
+    private readonly LiveFunnel stream;
     private readonly OrderedState? ordered;
     private readonly List<StreamedEvent>? kept;
     private long last = long.MinValue;
     private bool isEmpty = true;
 
-    internal FunnelState(FunnelStream stream)
+    internal FunnelState(LiveFunnel stream)
     {
         this.stream = stream;
         if (stream.Program.IsSimple && stream.Definition.Exclusions.IsEmpty)

@@ -21,7 +21,7 @@ public sealed record StageReading
     {
         ArgumentException.ThrowIfNullOrEmpty(stage);
         if (volume.HasValue != health.HasValue || volume != health?.Whole)
-            throw new ArgumentException($"Health is a share of the volume, got {health} of {volume}.", nameof(health));
+            throw new ArgumentException(Invariant($"Health is a share of the volume, got {health} of {volume}."), nameof(health));
         Stage = stage;
         Steps = steps;
         Scorecard = scorecard;

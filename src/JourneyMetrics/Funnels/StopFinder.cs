@@ -1,4 +1,4 @@
-using NodaTime;
+using System.Numerics;
 
 namespace JourneyMetrics.Funnels;
 
@@ -112,7 +112,7 @@ internal sealed class StopFinder(FunnelEngine engine)
         var open = 0UL;
         for (var step = 0; step < engine.Program.StepCount; step++)
             open |= chain.EventOf(step) < 0 ? 1UL << step : 0;
-        Missing = System.Numerics.BitOperations.TrailingZeroCount(open);
+        Missing = BitOperations.TrailingZeroCount(open);
         var (start, finish) = (events.Nanos[chain.TimeOf(0)], events.Nanos[chain.TimeOf(level - 1)]);
         var used = false;
         var late = long.MaxValue;

@@ -14,7 +14,7 @@ public sealed class TypeRuleTests
         ["TouchpointLogBuilder"] = "It collects rows until the log is built.",
         ["FunnelTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["FunnelState"] = "It is the state of a stream: events are added.",
-        ["FunnelStream"] = "It learns names while states take events.",
+        ["LiveFunnel"] = "It learns names while states take events.",
         ["CohortTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["CreditTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["SurvivalTally"] = "It is the state of a fold: spells are added, tallies merge.",

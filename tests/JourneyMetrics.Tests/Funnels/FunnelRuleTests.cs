@@ -228,7 +228,7 @@ public sealed class FunnelRuleTests
     [Fact]
     public void A_stream_refuses_what_comes_out_of_order_and_a_state_of_other_rules()
     {
-        var stream = new FunnelStream(new FunnelDefinition(["a", "b"], Duration.FromDays(1)));
+        var stream = new LiveFunnel(new FunnelDefinition(["a", "b"], Duration.FromDays(1)));
         var state = stream.Start();
         state.Add("a", start);
         Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => state.Add("b", start - Duration.Epsilon)).ParamName);

@@ -21,6 +21,8 @@ internal sealed class RandomFunnels(ulong seed)
             special && ordered && step > 0 && random.Happens(0.2),
             special && random.Happens(0.1))).ToArray();
         var entries = random.Happens(0.25);
+        if (random.Happens(0.2))
+            return Usual();
         return new PlainFunnel(
             steps,
             random.Below(5),
@@ -39,6 +41,14 @@ internal sealed class RandomFunnels(ulong seed)
         return Enumerable.Range(0, 1 + random.Below(8))
             .Select(_ => new PlainEvent(names[random.Below(names.Length)], random.Below(3) switch { 0 => null, 1 => "u", _ => "v" }, random.Below(span)))
             .ToArray();
+    }
+
+    // The rules that most funnels have: distinct names, one window, maybe exclusions.
+    private PlainFunnel Usual()
+    {
+        string[] distinct = ["a", "b", "c"];
+        var steps = distinct[..(1 + random.Below(3))].Select(name => new PlainStep([new PlainMatch(name, null)])).ToArray();
+        return new PlainFunnel(steps, random.Below(5), (FunnelTies)random.Below(3), Without: random.Happens(0.6) ? Exclusions(steps) : [], FallsBack: random.Happens(0.3));
     }
 
     private int Pick(int[] choices) => choices[random.Below(choices.Length)];

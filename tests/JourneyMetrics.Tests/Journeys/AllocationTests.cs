@@ -66,7 +66,7 @@ public sealed class AllocationTests
     [Fact]
     public void An_event_of_a_stream_allocates_nothing()
     {
-        var state = new FunnelStream(new FunnelDefinition([.. SyntheticJourneys.Steps], Duration.FromDays(30))).Start();
+        var state = new LiveFunnel(new FunnelDefinition([.. SyntheticJourneys.Steps], Duration.FromDays(30))).Start();
         var at = SyntheticJourneys.Start;
         var steps = SyntheticJourneys.Steps.ToArray();
         Assert.Equal(0, BytesOf(() =>

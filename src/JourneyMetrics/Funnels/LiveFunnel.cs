@@ -2,7 +2,7 @@ namespace JourneyMetrics.Funnels;
 
 /// <summary>A funnel over events that come one at a time: makes the states of customers, which share what it knows of names.</summary>
 /// <remarks>Names and values are those of the definition; anything else serves no step. Not for several threads at once.</remarks>
-public sealed class FunnelStream
+public sealed class LiveFunnel
 {
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> groups = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ public sealed class FunnelStream
 
     /// <summary>Creates the stream.</summary>
     /// <param name="definition">The rules of the funnel.</param>
-    public FunnelStream(FunnelDefinition definition)
+    public LiveFunnel(FunnelDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         Program = new FunnelProgram(definition);
