@@ -1,5 +1,6 @@
 using JourneyMetrics.Paths;
 using NodaTime;
+using static System.FormattableString;
 
 namespace JourneyMetrics.Tests.Paths;
 
@@ -48,7 +49,7 @@ public sealed class PathAllocationTests
         // Ten times the same customers under other names, so that the results have the same rows.
         var rows = SyntheticJourneys.Create(300).Touchpoints;
         var small = TouchpointLog.FromRows(rows, row => row.Customer, row => row.Touchpoint, row => row.At);
-        var large = TouchpointLog.FromRows(Enumerable.Range(0, 10).SelectMany(copy => rows.Select(row => (Who: $"{copy} {row.Customer}", row.Touchpoint, row.At))), row => row.Who, row => row.Touchpoint, row => row.At);
+        var large = TouchpointLog.FromRows(Enumerable.Range(0, 10).SelectMany(copy => rows.Select(row => (Who: Invariant($"{copy} {row.Customer}"), row.Touchpoint, row.At))), row => row.Who, row => row.Touchpoint, row => row.At);
         var rules = new PathDefinition();
         Assert.Equal(Allocation.Of(() => rules.Transitions(small)), Allocation.Of(() => rules.Transitions(large)));
     }

@@ -1,5 +1,6 @@
 using JourneyMetrics.Paths;
 using NodaTime;
+using static System.FormattableString;
 
 namespace JourneyMetrics.Tests.Paths;
 
@@ -24,7 +25,7 @@ public sealed class PathErrorTests
     public void A_pattern_that_cannot_be_read_is_told_with_its_position(string text, int position, string problem)
     {
         var error = Assert.Throws<ArgumentException>(() => SequencePattern.Parse(text));
-        Assert.Contains($"position {position}:", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"position {position}:"), error.Message, StringComparison.Ordinal);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
 

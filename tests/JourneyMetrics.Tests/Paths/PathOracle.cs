@@ -1,5 +1,4 @@
 using JourneyMetrics.Paths;
-using NodaTime;
 
 namespace JourneyMetrics.Tests.Paths;
 

@@ -1,5 +1,6 @@
 using JourneyMetrics.Paths;
 using NodaTime;
+using static System.FormattableString;
 
 namespace JourneyMetrics.Tests.Paths;
 
@@ -30,11 +31,11 @@ public sealed class PathTests
     {
         // 700 nodes take ten bits each, so that seven or more nodes are a long path.
         var rows = Enumerable.Range(0, 4000).Select(i => (Who: i % 40, What: i * 7919 % 700, At: i)).ToArray();
-        var log = TouchpointLog.FromRows(rows.Concat(rows.Select(row => (row.Who + 40, row.What, row.At))), row => $"c{row.Item1}", row => $"n{row.Item2}", row => Instant.FromUnixTimeSeconds(row.Item3));
+        var log = TouchpointLog.FromRows(rows.Concat(rows.Select(row => (row.Who + 40, row.What, row.At))), row => Invariant($"c{row.Item1}"), row => Invariant($"n{row.Item2}"), row => Instant.FromUnixTimeSeconds(row.Item3));
         var counts = new PathDefinition().Count(log);
         Assert.Equal(40, counts.Distinct);
         Assert.All(counts.Rows, row => Assert.Equal((2L, 100), (row.Paths, row.Path.Count)));
-        var expected = Enumerable.Range(0, 40).Select(who => rows.Where(row => row.Who == who).Select(row => $"n{row.What}").ToValueList()).ToHashSet();
+        var expected = Enumerable.Range(0, 40).Select(who => rows.Where(row => row.Who == who).Select(row => Invariant($"n{row.What}")).ToValueList()).ToHashSet();
         Assert.Equal(expected, counts.Rows.Select(row => row.Path).ToHashSet());
         Assert.Equal(counts, new PathCounts(counts.Definition, counts.Customers, 0, counts.Rows.Reverse().ToValueList()));
         Assert.Equal(new PathDefinition().Transitions(log, 2), counts.Transitions(2));
@@ -43,7 +44,7 @@ public sealed class PathTests
     [Fact]
     public void The_most_frequent_paths_come_first()
     {
-        var rows = new[] { "ab", "ab", "b", "b", "a", "abb" }.SelectMany((path, who) => path.Select((node, at) => (Who: $"c{who}", Node: node.ToString(), At: at))).ToArray();
+        var rows = new[] { "ab", "ab", "b", "b", "a", "abb" }.SelectMany((path, who) => path.Select((node, at) => (Who: Invariant($"c{who}"), Node: node.ToString(), At: at))).ToArray();
         var counts = new PathDefinition().Count(TouchpointLog.FromRows(rows, row => row.Who, row => row.Node, row => Instant.FromUnixTimeSeconds(row.At)));
         string[] Texts(int count) => [.. counts.MostTaken(count).Select(row => string.Concat(row.Path))];
         Assert.Equal([], Texts(0));
