@@ -68,4 +68,17 @@ public sealed class PathTests
         Assert.Equal(50, half.Rows.Sum(row => row.Customers));
         Assert.Equal(tally.Definition.Count(log).Rows.Select(row => row.Paths), tally.ToCounts().Rows.Select(row => row.Paths));
     }
+
+    [Fact]
+    public void Times_of_an_entry_are_a_survival_table_of_its_customers()
+    {
+        var times = new EntryTimes("home", open: 1, [new ConversionSpell(Duration.FromDays(1), 2, 0), new ConversionSpell(Duration.FromDays(3), 1, 2)]);
+        var table = times.ToSurvivalTable();
+        Assert.Equal(times.Customers, table.Customers);
+        Assert.Equal(times.Converted, table.Events);
+
+        // 5 at risk, 2 converted on day 1; 3 at risk, 1 converted on day 3: 3/5 and 3/5 x 2/3.
+        Assert.Equal(0.6, table.Curve().At(1).OrThrow().Survival, 12);
+        Assert.Equal(0.4, table.Curve().At(3).OrThrow().Survival, 12);
+    }
 }

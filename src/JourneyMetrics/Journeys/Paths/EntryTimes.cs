@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Statistics;
 using NodaTime;
 
 namespace JourneyMetrics.Paths;
@@ -59,7 +60,7 @@ public sealed record EntryTimes
     /// <returns>The length; undefined (no data) when nobody converted.</returns>
     /// <remarks>
     /// The inverse of the empirical distribution function (type 1). It looks at those who converted only and is therefore too short
-    /// while windows are open; the honest quantile is that of a survival curve over <see cref="Spells"/>.
+    /// while windows are open; the honest quantile is that of the curve of <see cref="ToSurvivalTable"/>.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The share is not above 0 and up to 1.</exception>
     public Outcome<Duration> QuantileOfConverted(double share)
@@ -78,6 +79,23 @@ public sealed record EntryTimes
         }
 
         return Spells.Last(spell => spell.Converted > 0).Length;
+    }
+
+    /// <summary>The spells as a survival table in days: its curve is the share not converted by each time, fair to windows that are still open.</summary>
+    /// <returns>A table of one row a length; tables of other entries and of disjoint customers add to it.</returns>
+    /// <remarks><see cref="ConversionRate"/> is too high while windows are open, since quick converters of the latest days count and their slow peers do not; 1 - survival is not.</remarks>
+    public SurvivalTable ToSurvivalTable()
+    {
+        var rows = new List<Spell>(Spells.Count * 2);
+        foreach (var spell in Spells)
+        {
+            if (spell.Converted > 0)
+                rows.Add(new Spell(spell.Length.TotalDays, Ended: true, Count: spell.Converted));
+            if (spell.Censored > 0)
+                rows.Add(new Spell(spell.Length.TotalDays, Ended: false, Count: spell.Censored));
+        }
+
+        return SurvivalTable.From(rows);
     }
 
     /// <summary>One line in invariant culture: <c>pricing: 60.00 % (3 of 5), 2 open, median 2:00:00:00</c>.</summary>
