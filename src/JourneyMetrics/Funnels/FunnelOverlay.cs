@@ -114,6 +114,8 @@ public sealed record FunnelOverlay
         if (first < 0)
             return new StageReading(id, [], card, null, null, []);
         var next = Array.FindIndex(stageOfStep, other => other > stage);
+
+        // Where nobody can go on, neither to a later stage nor to a later step of this one, there is no health to read.
         var last = next < 0 ? Array.LastIndexOf(stageOfStep, stage) : next;
         var steps = counts.Steps.Where((_, step) => stageOfStep[step] == stage).ToValueList();
         var owners = steps.SelectMany(step => Touchpoints(counts, step)).Select(touchpoint => map.Find(touchpoint)?.Owner).OfType<string>();
@@ -122,7 +124,7 @@ public sealed record FunnelOverlay
             steps,
             card,
             counts.Reached[first],
-            new Rate(counts.Reached[last], counts.Reached[first]),
+            last == first ? null : new Rate(counts.Reached[last], counts.Reached[first]),
             owners.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
     }
 }

@@ -12,6 +12,8 @@ internal static class FunnelRules
             throw Refused("A funnel of any order is entered by any step, so it has no first entry.", "reentry");
         if (funnel.Subject == FunnelSubject.Entries && funnel.Reentry != FunnelReentry.AnyStart)
             throw Refused("To count entries and to look at the first one only contradict each other.", "reentry");
+        if (funnel.HeldConstant is not null && funnel.Steps.Any(step => step.IsFirstTime))
+            throw Refused("A first touchpoint of the whole history is one of the customer, not of a value that is held constant.", "heldConstant");
     }
 
     public static string Text(FunnelDefinition funnel)

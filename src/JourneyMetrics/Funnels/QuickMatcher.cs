@@ -89,7 +89,9 @@ internal sealed class QuickMatcher
         where T : unmanaged, IBinaryInteger<T>
     {
         var (slots, last) = (slotOfCode, ends);
-        var (length, latestStart) = (window, long.MaxValue - window);
+        
+        // Without a window no entry ends, however early it is.
+        var (length, latestStart) = (window, window == long.MaxValue ? long.MinValue : long.MaxValue - window);
         Array.Fill(last, long.MinValue);
         var (flags, before, ties) = (0, long.MinValue, false);
         unchecked
@@ -101,7 +103,7 @@ internal sealed class QuickMatcher
                 flags |= kind;
                 ties |= at == before;
                 before = at;
-                last[0] = at > latestStart ? long.MaxValue : at + length;
+                last[0] = at >= latestStart ? long.MaxValue : at + length;
                 var slot = kind & ~ExcludedFlag;
                 var end = last[slot - 1];
                 last[slot] = at <= end ? end : last[slot];
@@ -140,7 +142,7 @@ internal sealed class QuickMatcher
                 var code = int.CreateTruncating(codes[i]);
                 var kind = slots[code];
                 var at = nanos[i];
-                last[0] = at > latestStart ? long.MaxValue : at + length;
+                last[0] = at >= latestStart ? long.MaxValue : at + length;
                 var slot = kind & ~ExcludedFlag;
                 var end = last[slot - 1];
                 var serves = at <= end;

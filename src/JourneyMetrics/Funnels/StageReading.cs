@@ -13,14 +13,14 @@ public sealed record StageReading
     /// <param name="scorecard">The scorecard of the map; null when the stage has none.</param>
     /// <param name="volume">How many came into the stage: those in its first step; null when the funnel does not pass it.</param>
     /// <param name="health">
-    /// How many of them came into the next stage that the funnel passes; in the last one, into its last step. Null when the funnel does not pass the stage.
+    /// How many of them came into the next stage that the funnel passes; in the last one, into its last step. Null when the funnel does not pass the stage, or when no step follows.
     /// </param>
     /// <param name="owners">Who owns the touchpoints of the steps.</param>
-    /// <exception cref="ArgumentException">The stage has no id, or only one of volume and health is there.</exception>
+    /// <exception cref="ArgumentException">The stage has no id, or the health is no share of the volume.</exception>
     public StageReading(string stage, ValueList<string> steps, StageScorecard? scorecard, long? volume, Rate? health, ValueList<string> owners)
     {
         ArgumentException.ThrowIfNullOrEmpty(stage);
-        if (volume.HasValue != health.HasValue || volume != health?.Whole)
+        if (health is { } share && share.Whole != volume)
             throw new ArgumentException(Invariant($"Health is a share of the volume, got {health} of {volume}."), nameof(health));
         Stage = stage;
         Steps = steps;
@@ -60,5 +60,5 @@ public sealed record StageReading
     /// <summary>One line in invariant culture: <c>trial: volume 400 (Met), health 25.00 % (100 of 400) (Missed)</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
-        => Volume is null ? $"{Stage}: not in the funnel" : Invariant($"{Stage}: volume {Volume:#,0} ({VolumeTarget}), health {Health} ({HealthTarget})");
+        => Volume is null ? $"{Stage}: not in the funnel" : Invariant($"{Stage}: volume {Volume:#,0} ({VolumeTarget}), health {(Health is { } health ? health : "none")} ({HealthTarget})");
 }

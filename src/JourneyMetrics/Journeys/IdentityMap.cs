@@ -37,7 +37,7 @@ public sealed class IdentityMap
         }
 
         var map = new IdentityMap();
-        foreach (var alias in steps.Keys)
+        foreach (var alias in steps.Keys.ToArray())
         {
             map.aliases.Code(alias, alias);
             map.persons.Add(End(alias, steps) ?? throw new ArgumentException($"The aliases go in a circle through '{alias}'.", nameof(aliases)));
@@ -72,6 +72,9 @@ public sealed class IdentityMap
             person = next;
         }
 
+        // The next alias of the chain finds the end at once.
+        for (var walked = alias; steps.TryGetValue(walked, out var next) && !string.Equals(next, person, StringComparison.Ordinal) && !string.Equals(next, walked, StringComparison.Ordinal); walked = next)
+            steps[walked] = person;
         return person;
     }
 }

@@ -25,6 +25,9 @@ public abstract partial class KpiDefinition
     /// <summary>The model where the definition names none: by what its sides are.</summary>
     private protected virtual KpiUncertainty DefaultUncertainty => KpiUncertainty.None;
 
+    /// <summary>Whether the sides of a result are its inputs as given, so that a count on a side is a count of events.</summary>
+    private protected virtual bool SidesAreInputs => false;
+
     private string DefaultNote => Pooling switch
     {
         KpiPooling.Sum => "A total of what was counted or booked is no sample; its error is in the counting.",
@@ -43,12 +46,12 @@ public abstract partial class KpiDefinition
             KpiUncertainty.None => Undefined.NotWellFounded,
             KpiUncertainty.Binomial when result.Sides is { } sides && IsCount(sides.Numerator) && IsCount(sides.Denominator)
                 => new Rate((long)sides.Numerator, (long)sides.Denominator).WilsonInterval(confidence),
-            KpiUncertainty.Poisson when result.Sides is { } sides && IsCount(sides.Numerator)
+            KpiUncertainty.Poisson when SidesAreInputs && result.Sides is { } sides && IsCount(sides.Numerator)
                 => PoissonRate.Exact((long)sides.Numerator, (double)sides.Denominator, confidence).Interval,
-            KpiUncertainty.Transform when result.Sides is { } sides && IsCount(sides.Denominator)
+            KpiUncertainty.Transform when SidesAreInputs && result.Sides is { } sides && IsCount(sides.Denominator)
                 => PerEvent((double)sides.Numerator, (long)sides.Denominator, confidence),
 
-            // These need more than the result holds: moments per person, or answers.
+            // These need more than the result holds: moments per person, answers, or the count where a side is a multiple of it.
             _ => Undefined.NoData,
         };
     }

@@ -14,6 +14,7 @@ public static class NetPromoterInterval
     /// <returns>100 (p - d) and 100 times the differences δ with (p - d - δ)² = z² (2q + δ - δ²)/n, q the share of detractors most likely under δ; undefined without answers (<see cref="Undefined.NoData"/>).</returns>
     /// <remarks>Source: Tango (1998), Statistics in Medicine 17, 891-908, for the difference of two dependent shares.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    /// <exception cref="OverflowException">The answers exceed the range of long.</exception>
     public static Estimate Score(long promoters, long passives, long detractors, ConfidenceLevel confidence = default)
     {
         const string Method = "Score, Tango";
@@ -24,7 +25,7 @@ public static class NetPromoterInterval
         var difference = (double)(promoters - detractors) / total;
 
         // Where all agree the error is zero at the score itself, which is then no end of the interval.
-        var near = new ScoreAt(promoters, detractors, total, z).At(difference) == 0 ? 1e-3 / total : 0;
+        var near = new ScoreAt(promoters, detractors, total, z).At(difference) == 0 ? Math.Min(1e-3, z * z / 4) / total : 0;
         var lower = difference <= -1 ? -1 : RootSearch.Between(new ScoreAt(promoters, detractors, total, z), -1, difference - near);
         var upper = difference >= 1 ? 1 : RootSearch.Between(new ScoreAt(promoters, detractors, total, -z), difference + near, 1);
         return new Estimate(Method, 100 * difference, new Bounds(100 * lower, 100 * upper, confidence.Confidence));
@@ -37,6 +38,7 @@ public static class NetPromoterInterval
     /// <param name="confidence">The confidence, a fraction; 95 % when omitted.</param>
     /// <returns>100 (p - d) ± 100 z sqrt((p + d - (p - d)²)/n), not cut to the scale; no interval (<see cref="Undefined.ZeroVariance"/>) when all agree, undefined without answers.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    /// <exception cref="OverflowException">The answers exceed the range of long.</exception>
     public static Estimate Wald(long promoters, long passives, long detractors, ConfidenceLevel confidence = default)
     {
         const string Method = "Wald";

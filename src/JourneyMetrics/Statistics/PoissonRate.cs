@@ -12,7 +12,8 @@ public static class PoissonRate
     /// <param name="confidence">The confidence, a fraction; 95 % when omitted.</param>
     /// <returns>
     /// events / exposure, from the α/2 quantile of Gamma(events) to the 1-α/2 quantile of Gamma(events + 1), both over the exposure; from 0
-    /// without events. It leaves a null rate out exactly when <see cref="Test"/> rejects it.
+    /// without events. It leaves a null rate out exactly when <see cref="Test"/> rejects it. Undefined (<see cref="Undefined.Divergent"/>)
+    /// where the rate is beyond the range of double.
     /// </returns>
     /// <remarks>Source: Garwood (1936), Biometrika 28, 437-442.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The events are negative, or the exposure is not above zero and finite.</exception>
@@ -21,7 +22,10 @@ public static class PoissonRate
         Require(events, exposure, nameof(events), nameof(exposure));
         var lower = events == 0 ? 0 : IncompleteGamma.Quantile(events, confidence.Alpha / 2);
         var upper = IncompleteGamma.UpperQuantile(events + 1.0, confidence.Alpha / 2);
-        return new Estimate("Exact Poisson", events / exposure, Bounded(lower / exposure, upper / exposure, confidence));
+        var rate = events / exposure;
+        return double.IsFinite(rate) && double.IsFinite(lower / exposure)
+            ? new Estimate("Exact Poisson", rate, Bounded(lower / exposure, upper / exposure, confidence))
+            : new Estimate("Exact Poisson", Undefined.Divergent, Undefined.Divergent);
     }
 
     /// <summary>The exact test of a rate against a supposed one.</summary>
@@ -29,13 +33,15 @@ public static class PoissonRate
     /// <param name="exposure">Over how much exposure, above zero.</param>
     /// <param name="supposed">The rate under the hypothesis, above zero.</param>
     /// <returns>The Poisson tails; two-sided is twice the smaller tail (central).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The events are negative, or the exposure or the rate is not above zero and finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The events are negative, or the exposure, the rate or their product is not above zero and finite.</exception>
     public static SignificanceResult Test(long events, double exposure, double supposed)
     {
         Require(events, exposure, nameof(events), nameof(exposure));
         if (!(supposed > 0) || !double.IsFinite(supposed))
             throw new ArgumentOutOfRangeException(nameof(supposed), supposed, "A supposed rate is above zero and finite.");
         var mean = supposed * exposure;
+        if (mean == 0 || !double.IsFinite(mean))
+            throw new ArgumentOutOfRangeException(nameof(supposed), supposed, Invariant($"The expected events over {exposure} are beyond the range of double."));
         var greater = events == 0 ? (1, 0) : (IncompleteGamma.Lower(events, mean), IncompleteGamma.LogLower(events, mean));
         var less = (IncompleteGamma.Upper(events + 1.0, mean), IncompleteGamma.LogUpper(events + 1.0, mean));
         return SignificanceResult.Exact("Exact Poisson", greater, less);
@@ -81,8 +87,10 @@ public static class PoissonRate
         Require(treatmentEvents, treatmentExposure, nameof(treatmentEvents), nameof(treatmentExposure));
         if (controlEvents == 0 && treatmentEvents == 0)
             return Undefined.NoData;
-        var share = treatmentExposure / (controlExposure + treatmentExposure);
-        return RateTest.ExactBinomial(new Rate(treatmentEvents, controlEvents + treatmentEvents), share);
+        // Each share from the ratio, so that neither loses its digits beside the other.
+        var share = 1 / (1 + (controlExposure / treatmentExposure));
+        var rest = 1 / (1 + (treatmentExposure / controlExposure));
+        return RateTest.Binomial(new Rate(treatmentEvents, controlEvents + treatmentEvents), share, rest);
     }
 
     private static Bounds Bounded(double lower, double? upper, ConfidenceLevel confidence)

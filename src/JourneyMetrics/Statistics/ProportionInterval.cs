@@ -26,7 +26,7 @@ public static class ProportionInterval
         if (!rate.IsDefined)
             return Undefined.ZeroDenominator;
         var z = NormalDistribution.TwoSided(confidence.Alpha);
-        return Holding(rate, Corrected(rate.Part, rate.Whole, z), 1 - Corrected(rate.Whole - rate.Part, rate.Whole, z), confidence);
+        return Holding(rate, Corrected(rate.Part, rate.Whole, z), CorrectedUpper(rate.Part, rate.Whole, z), confidence);
     }
 
     /// <summary>Clopper and Pearson's exact interval: it covers at least as often as it says, mostly more often.</summary>
@@ -101,6 +101,16 @@ public static class ProportionInterval
         var shifted = part - 0.5;
         var spread = z * Math.Sqrt((z * z) + (4 * shifted * ((whole - shifted) / whole)));
         return 2 * shifted * (shifted / whole) / ((2 * shifted) + (z * z) + spread);
+    }
+
+    // The upper root; above one half mirrored, so that the smaller side keeps its digits.
+    private static double CorrectedUpper(long part, long whole, double z)
+    {
+        if (part >= whole - part)
+            return 1 - Corrected(whole - part, whole, z);
+        var shifted = part + 0.5;
+        var spread = z * Math.Sqrt((z * z) + (4 * shifted * ((whole - shifted) / whole)));
+        return ((2 * shifted) + (z * z) + spread) / (2 * (whole + (z * z)));
     }
 
     private static Bounds Around(double centre, double reach, ConfidenceLevel confidence, bool clipped)

@@ -43,7 +43,7 @@ public static class RateDifference
         var z = NormalDistribution.TwoSided(confidence.Alpha);
 
         // Where all or none convert the error is zero at the difference itself, which is then no end of the interval.
-        var near = TwoRates.Score(control, treatment, difference).Error > 0 ? 0 : 1e-3 / ((double)control.Whole + treatment.Whole);
+        var near = TwoRates.Score(control, treatment, difference).Error > 0 ? 0 : Math.Min(1e-3, z * z / 4) / ((double)control.Whole + treatment.Whole);
         var lower = difference <= -1 ? -1 : RootSearch.Between(new ScoreAt(control, treatment, z), -1, difference - near);
         var upper = difference >= 1 ? 1 : RootSearch.Between(new ScoreAt(control, treatment, -z), difference + near, 1);
         return new Estimate(Method, difference, Inside(lower, upper, confidence));

@@ -91,10 +91,10 @@ public static class RateRatio
         if (Missing(control, treatment))
             return None(Method);
         var lift = TwoRates.Lift(control, treatment);
-        if (treatment.Part == 0 || TwoRates.UnpooledError(control, treatment) == 0)
-            return new Estimate(Method, lift, Undefined.ZeroVariance);
         if (FiellerG(control, confidence).Value >= 1)
             return new Estimate(Method, lift, Undefined.Unbounded);
+        if (treatment.Part == 0 || TwoRates.UnpooledError(control, treatment) == 0)
+            return new Estimate(Method, lift, Undefined.ZeroVariance);
         var z = NormalDistribution.TwoSided(confidence.Alpha);
         var (error1, error2) = (z * Math.Sqrt(ProportionInterval.Variance(control)), z * Math.Sqrt(ProportionInterval.Variance(treatment)));
         var (p1, p2, difference) = (control.Value, treatment.Value, TwoRates.Difference(control, treatment));

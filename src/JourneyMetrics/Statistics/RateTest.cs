@@ -21,7 +21,7 @@ public static class RateTest
     {
         RequireShare(supposed);
         return rate.IsDefined
-            ? SignificanceResult.Normal("Score", (rate.Part - (rate.Whole * supposed)) / Math.Sqrt(rate.Whole * supposed * (1 - supposed)))
+            ? SignificanceResult.Normal("Score", Math.FusedMultiplyAdd(-(double)rate.Whole, supposed, rate.Part) / Math.Sqrt(rate.Whole * supposed * (1 - supposed)))
             : Undefined.ZeroDenominator;
     }
 
@@ -33,12 +33,7 @@ public static class RateTest
     public static Outcome<SignificanceResult> ExactBinomial(Rate rate, double supposed)
     {
         RequireShare(supposed);
-        if (!rate.IsDefined)
-            return Undefined.ZeroDenominator;
-        var (x, rest) = ((double)rate.Part, (double)(rate.Whole - rate.Part));
-        var greater = x == 0 ? (1, 0) : (IncompleteBeta.Lower(x, rest + 1, supposed), IncompleteBeta.LogLower(x, rest + 1, supposed));
-        var less = rest == 0 ? (1, 0) : (IncompleteBeta.Upper(x + 1, rest, supposed), IncompleteBeta.LogUpper(x + 1, rest, supposed));
-        return SignificanceResult.Exact("Exact binomial", greater, less);
+        return rate.IsDefined ? Binomial(rate, supposed, 1 - supposed) : Undefined.ZeroDenominator;
     }
 
     /// <summary>The z test of equality with the standard error of both groups together.</summary>
@@ -79,6 +74,19 @@ public static class RateTest
         => control.Part == 0 || treatment.Part == 0
             ? Undefined.ZeroDenominator
             : Z("Log ratio", RateRatio.LogRatioOf(control, treatment), RateRatio.LogError(control, treatment));
+
+    /// <summary>The exact test at a share and its complement, each with all its digits.</summary>
+    internal static SignificanceResult Binomial(Rate rate, double supposed, double complement)
+    {
+        var (x, rest) = ((double)rate.Part, (double)(rate.Whole - rate.Part));
+        var greater = x == 0 ? (1, 0) : Lower(new BetaShape(x, rest + 1).At(supposed, complement));
+        var less = rest == 0 ? (1, 0) : Upper(new BetaShape(x + 1, rest).At(supposed, complement));
+        return SignificanceResult.Exact("Exact binomial", greater, less);
+
+        static (double Tail, double Log) Lower(TailValue tails) => (tails.Lower, tails.LogLower);
+
+        static (double Tail, double Log) Upper(TailValue tails) => (tails.Upper, tails.LogUpper);
+    }
 
     private static Outcome<SignificanceResult> Z(string method, double distance, double error)
         => error == 0 ? Undefined.ZeroVariance : SignificanceResult.Normal(method, distance / error);

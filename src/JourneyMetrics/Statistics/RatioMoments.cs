@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -76,17 +77,17 @@ public readonly record struct RatioMoments
         if (numerators.Length != denominators.Length)
             throw new ArgumentException(Invariant($"There are {numerators.Length} numerators and {denominators.Length} denominators."), nameof(denominators));
         var (above, below) = (SampleMoments.Of(numerators), SampleMoments.Of(denominators));
-        double product = 0, restA = 0, restB = 0;
+        var (product, restA, restB) = (default(CompensatedSum), default(CompensatedSum), default(CompensatedSum));
         for (var i = 0; i < numerators.Length; i++)
         {
             var (stepA, stepB) = (numerators[i] - above.Mean, denominators[i] - below.Mean);
-            restA += stepA;
-            restB += stepB;
-            product += stepA * stepB;
+            restA.Add(stepA);
+            restB.Add(stepB);
+            product.Add(stepA * stepB);
         }
 
-        product -= restA * restB / Math.Max(numerators.Length, 1);
-        return Checked(numerators.Length, above.Mean, below.Mean, above.SquaredDeviations, below.SquaredDeviations, product);
+        var coDeviations = product.Total - (restA.Total * restB.Total / Math.Max(numerators.Length, 1));
+        return Checked(numerators.Length, above.Mean, below.Mean, above.SquaredDeviations, below.SquaredDeviations, coDeviations);
     }
 
     /// <summary>The moments from means, sample variances and covariance (with count - 1 below the line), as other systems report them.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Statistics;
 
@@ -61,13 +62,13 @@ public readonly record struct SampleMoments
     /// <exception cref="OverflowException">The squared deviations exceed the range of double.</exception>
     public static SampleMoments Of(ReadOnlySpan<double> values)
     {
-        double sum = 0;
+        var sum = default(CompensatedSum);
         var alike = true;
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))
                 throw new ArgumentOutOfRangeException(nameof(values), values[i], Invariant($"The number in row {i} is not finite."));
-            sum += values[i];
+            sum.Add(values[i]);
             alike &= values[i] == values[0];
         }
 
@@ -75,17 +76,17 @@ public readonly record struct SampleMoments
             return values.IsEmpty ? default : new SampleMoments(values.Length, values[0], 0);
 
         // The second pass takes out what rounding left in the first mean.
-        var near = sum / values.Length;
-        double rest = 0;
-        double squares = 0;
+        var near = sum.Total / values.Length;
+        var rest = default(CompensatedSum);
+        var squares = default(CompensatedSum);
         foreach (var value in values)
         {
             var distance = value - near;
-            rest += distance;
-            squares += distance * distance;
+            rest.Add(distance);
+            squares.Add(distance * distance);
         }
 
-        return Checked(values.Length, near + (rest / values.Length), Math.Max(0, squares - (rest * rest / values.Length)));
+        return Checked(values.Length, near + (rest.Total / values.Length), Math.Max(0, squares.Total - (rest.Total * rest.Total / values.Length)));
     }
 
     /// <summary>These moments with one number more.</summary>

@@ -31,7 +31,7 @@ public static class StandardNormal
     /// <param name="p">The probability, above 0 and below 1. For a p near 1 take <see cref="SurvivalQuantile"/> of the other tail.</param>
     /// <returns>The point, with the sign of p - 1/2.</returns>
     /// <exception cref="ArgumentOutOfRangeException">p is not above 0 and below 1: there the quantile is infinite.</exception>
-    public static double Quantile(double p) => -NormalDistribution.UpperQuantile(Arguments.Inside(p));
+    public static double Quantile(double p) => 0.0 - NormalDistribution.UpperQuantile(Arguments.Inside(p));
 
     /// <summary>The z with the given probability above it: 1.96 for 0.025.</summary>
     /// <param name="q">The probability of the upper tail, above 0 and below 1, down to the smallest double.</param>

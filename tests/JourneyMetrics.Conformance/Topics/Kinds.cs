@@ -12,6 +12,9 @@ internal static class Kinds
     /// <summary>Refuses a case that has a rule or asks for a figure that the library does not know yet: ignoring it would prove nothing.</summary>
     public static void RefuseUnknown(string kind, JsonElement json, string[] known, string how)
     {
+        // A case may expect an error as a whole.
+        if (json.ValueKind != JsonValueKind.Object)
+            return;
         foreach (var field in json.EnumerateObject())
         {
             if (!known.Contains(field.Name, StringComparer.Ordinal))

@@ -191,14 +191,15 @@ public sealed class FunnelRuleTests
         var overlay = FunnelOverlay.Of(counts, map);
         Assert.Equal(["return"], overlay.Unmapped);
         Assert.Equal((200L, new Rate(40, 200), TargetState.Met, TargetState.Missed), Told(overlay.Stages[0]));
-        Assert.Equal((40L, new Rate(40, 40), TargetState.Missed, TargetState.Met), Told(overlay.Stages[1]));
+        // Nobody can go on from the last step of the last stage, so it has no health to hold against a target.
+        Assert.Equal((40L, (Rate?)null, TargetState.Missed, TargetState.Open), Told(overlay.Stages[1]));
         Assert.Null(overlay.Stages[2].Volume);
         Assert.Equal(["Marketing", "Web"], overlay.Stages[0].Owners);
         Assert.Equal(["Sales"], counts.Report().OwnersOf("order", map));
         Assert.Throws<ArgumentException>(() => FunnelOverlay.Of(FunnelCounts.FromCounts(["order", "visit"], [2, 1]), map));
 
-        static (long, Rate, TargetState, TargetState) Told(StageReading reading)
-            => (reading.Volume!.Value, reading.Health!.Value, reading.VolumeTarget, reading.HealthTarget);
+        static (long, Rate?, TargetState, TargetState) Told(StageReading reading)
+            => (reading.Volume!.Value, reading.Health, reading.VolumeTarget, reading.HealthTarget);
     }
 
     [Fact]

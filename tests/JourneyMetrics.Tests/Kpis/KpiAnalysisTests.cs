@@ -118,6 +118,19 @@ public sealed class KpiAnalysisTests
         Assert.Equal(Undefined.ZeroDenominator, KpiCatalog.Evaluate("conversion_rate", ("conversions", 0m), ("base", 0m)).Interval().Reason);
     }
 
+    [Fact]
+    public void Each_model_of_chance_gives_its_interval_from_the_counts_themselves()
+    {
+        var ctr = KpiCatalog.Evaluate("ctr", ("clicks", 37m), ("impressions", 10_000m)).Interval().OrThrow();
+        Assert.Equal(0.002605141456710603, ctr.Lower!.Value, 1e-14);
+        Assert.Equal(0.005099962614193083, ctr.Upper!.Value, 1e-14);
+        var cpc = KpiCatalog.Evaluate("cpc", ("spend", 370m), ("clicks", 37m)).Interval().OrThrow();
+        Assert.Equal(370 / (10_000 * 0.005099962614193083), cpc.Lower!.Value, 1e-10);
+        Assert.Equal(370 / (10_000 * 0.002605141456710603), cpc.Upper!.Value, 1e-10);
+        Assert.Equal(Undefined.NoData, KpiCatalog.Evaluate("churn_rate_average", ("lost", 100m), ("start", 1000m), ("end", 1000m)).Interval().Reason);
+        Assert.Equal(Undefined.NotWellFounded, KpiCatalog.Evaluate("cpm", ("spend", 5000m), ("impressions", 500_000m)).Interval().Reason);
+    }
+
     private static void Near(double[] expected, KpiComparison comparison)
     {
         var figures = comparison.Variants.Select(variant => variant.Result?.Value).OfType<double>().ToArray();

@@ -23,12 +23,12 @@ internal static class PathOracle
         return "/" + row.Channel + (row.Second % 2 == 0 && !rules.Node.TrimTrailingSlash ? "/" : string.Empty);
     }
 
-    public static string[]? Transformed(IEnumerable<string> path, ValueList<PathTransform> transforms)
+    public static string[]? Transformed(IEnumerable<string> path, ValueList<PathTransform> transforms, bool trims = false)
     {
         var nodes = path.ToList();
         foreach (var transform in transforms)
         {
-            var node = transform.Node;
+            var node = Trimmed(transform.Node, trims);
             switch (transform.Kind)
             {
                 case PathTransformKind.CollapseRuns:
@@ -62,7 +62,7 @@ internal static class PathOracle
                         nodes = nodes.Where(name => name != node).ToList();
                     else
                         nodes = nodes.Take(nodes.FindLastIndex(name => name != node) + 1).ToList();
-                    if (held && nodes.Count == 0 && transform.Fallback is { } fallback)
+                    if (held && nodes.Count == 0 && Trimmed(transform.Fallback, trims) is { } fallback)
                         nodes = [fallback];
                     break;
             }
@@ -70,6 +70,9 @@ internal static class PathOracle
 
         return [.. nodes];
     }
+
+    private static string? Trimmed(string? name, bool trims)
+        => trims && name is not null && name.Length > 1 && name.EndsWith('/') ? name[..^1] : name;
 
     private static IEnumerable<Found> Paths(PathDefinition rules, string customer, IEnumerable<PathEvent> journey)
     {
@@ -98,7 +101,7 @@ internal static class PathOracle
     {
         var conversion = rules.Conversion is null ? null : path.Find(row => row.Name == rules.Conversion);
         var kept = conversion is null ? path : path.Where(row => row.At <= conversion.At && (rules.Lookback is null || conversion.At - row.At <= rules.Lookback));
-        var nodes = Transformed(kept.Select(row => Node(rules, row)).OfType<string>(), rules.Transforms);
+        var nodes = Transformed(kept.Select(row => Node(rules, row)).OfType<string>(), rules.Transforms, rules.Node.TrimTrailingSlash);
         return new Found(customer, nodes, conversion is not null, conversion?.Value ?? 0);
     }
 }

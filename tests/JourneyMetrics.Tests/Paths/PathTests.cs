@@ -81,4 +81,23 @@ public sealed class PathTests
         Assert.Equal(0.6, table.Curve().At(1).OrThrow().Survival, 12);
         Assert.Equal(0.4, table.Curve().At(3).OrThrow().Survival, 12);
     }
+
+    [Fact]
+    public void A_start_point_is_named_like_the_nodes()
+    {
+        (string Url, int At)[] rows = [("/home", 0), ("/pricing/", 1), ("/pricing", 2), ("/help/", 3)];
+        var log = TouchpointLog.FromRows(
+            rows, _ => "Ada", _ => "view", row => Instant.FromUnixTimeSeconds(row.At), properties: new Dictionary<string, Func<(string Url, int At), string?>>(StringComparer.Ordinal) { ["url"] = row => row.Url });
+        var definition = new PathDefinition(PathNode.OfProperty("url", trimTrailingSlash: true), transforms: [PathTransform.StartAt("/pricing/"), PathTransform.CollapseRuns]);
+        Assert.Equal(["/pricing", "/help"], definition.Count(log).Rows[0].Path);
+    }
+
+    [Fact]
+    public void A_fallback_is_a_node_before_it_first_stands_in()
+    {
+        var log = TouchpointLog.FromRows([("Ada", "direct")], row => row.Item1, row => row.Item2, _ => Instant.FromUnixTimeSeconds(1));
+        var definition = new PathDefinition(transforms: [PathTransform.Drop("direct", fallback: "none"), PathTransform.StartAt("none")]);
+        Assert.Equal(["none"], definition.Count(log).Rows[0].Path);
+        Assert.Equal(1, definition.Around(log, "none").Customers);
+    }
 }

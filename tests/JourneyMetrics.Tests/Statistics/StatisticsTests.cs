@@ -97,6 +97,39 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void One_price_for_everybody_is_no_spread_however_many_there_are()
+    {
+        var random = new SplitMix64(5);
+        double[] orders = [.. Enumerable.Range(0, 100_000).Select(_ => (double)random.Below(4))];
+        double[] revenue = [.. orders.Select(count => 3.1 * count)];
+        var shards = Enumerable.Range(0, 30).Select(i => RatioMoments.Of(revenue.AsSpan(i * 50, 50), orders.AsSpan(i * 50, 50))).Aggregate(default(RatioMoments), (all, shard) => all + shard);
+        foreach (var moments in new[] { RatioMoments.Of(revenue, orders), shards })
+        {
+            Assert.Equal(Undefined.ZeroVariance, RatioOfMeans.Fieller(moments).Interval.Reason);
+            Assert.Equal(3.1, moments.Ratio.OrThrow(), 1e-14);
+        }
+    }
+
+    // mpmath, 50 digits: (2x + 1 + z^2 + z sqrt(z^2 + 4(x + 1/2)(1 - (x + 1/2)/n))) / (2(n + z^2)) at x = 1, n = 1e12.
+    [Fact]
+    public void The_corrected_interval_keeps_the_digits_of_a_tiny_share()
+        => Assert.Equal(6.4950406663280365e-12, ProportionInterval.WilsonWithContinuity(new Rate(1, 1_000_000_000_000)).OrThrow().Upper!.Value, 1e-24);
+
+    [Fact]
+    public void Rates_of_very_different_exposure_compare_alike_both_ways()
+    {
+        var there = PoissonRate.RatioTest(5, 1, 10, 1e17).OrThrow();
+        var back = PoissonRate.RatioTest(10, 1e17, 5, 1).OrThrow();
+        Assert.Equal(there.LogPValue, back.LogPValue, 1e-11 * -there.LogPValue);
+        Assert.Equal(there.PLess, back.PGreater, 1e-11 * there.PLess);
+        Assert.Equal(Undefined.Divergent, PoissonRate.Exact(100, 1e-308).Value.Reason);
+    }
+
+    [Fact]
+    public void An_unbounded_lift_is_told_before_one_without_width()
+        => Assert.Equal(Undefined.Unbounded, RateRatio.LiftFieller(new Rate(1, 50), new Rate(0, 50)).Interval.Reason);
+
+    [Fact]
     public void Wrong_input_is_refused_by_name()
     {
         Assert.Equal("events", Assert.Throws<ArgumentOutOfRangeException>(() => PoissonRate.Exact(-1, 1)).ParamName);

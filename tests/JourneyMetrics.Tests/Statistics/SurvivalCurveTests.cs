@@ -47,7 +47,7 @@ public sealed class SurvivalCurveTests
         Assert.Equal(Undefined.ZeroDenominator, curve.At(5).OrThrow().StandardError.Reason);
         Assert.Equal(Undefined.ZeroDenominator, curve.Interval(5).Reason);
         Assert.Equal(5, curve.Median());
-        Assert.Equal(new Bounds(null, null, 0.95), curve.MedianInterval().OrThrow());
+        Assert.Equal(Undefined.ZeroDenominator, curve.MedianInterval().Reason);
         Assert.Equal(new RestrictedMean(9, 5, 0), curve.RestrictedMean(9).OrThrow());
     }
 

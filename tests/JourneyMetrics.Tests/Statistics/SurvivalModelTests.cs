@@ -188,6 +188,19 @@ public sealed class SurvivalModelTests
         Assert.Throws<ArgumentOutOfRangeException>("rho", () => LogRankTest.Compare([SurvivalTable.Empty, SurvivalTable.Empty], -1));
     }
 
+    [Fact]
+    public void An_entry_of_zero_is_from_the_start()
+        => Assert.Equal(SurvivalTable.From([0, 5], [true, true]), SurvivalTable.From([0, 5], [true, true], [0, 0]));
+
+    [Fact]
+    public void A_quantile_finds_the_step_that_it_lies_on()
+    {
+        var curve = SurvivalTable.From([new Spell(1, Ended: true, Count: 9_999), new Spell(5, Ended: true)]).Curve();
+        Assert.Equal(3, curve.Quantile(0.9999));
+        Assert.Equal(1, curve.Quantile(0.9999, SurvivalQuantileRule.FirstTime));
+        Assert.Equal(Undefined.ZeroDenominator, SurvivalTable.From([3, 3, 3], [true, true, true]).Curve().MedianInterval().Reason);
+    }
+
     private static double LogLikelihood(SurvivalTable table, double shape, double scale)
     {
         var sum = 0.0;

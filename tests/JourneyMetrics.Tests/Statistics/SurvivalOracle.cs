@@ -20,7 +20,7 @@ internal static class SurvivalOracle
         => EventTimes(spells, time).Sum(at => Events(spells, at) / (AtRisk(spells, at) * (AtRisk(spells, at) - Events(spells, at))));
 
     public static double AtRisk(Spell[] spells, double time)
-        => spells.Where(spell => spell.Duration >= time && (spell.Entry is null || spell.Entry < time)).Sum(spell => (double)spell.Count);
+        => spells.Where(spell => spell.Duration >= time && (spell.Entry is null or 0 || spell.Entry < time)).Sum(spell => (double)spell.Count);
 
     public static IEnumerable<double> EventTimes(Spell[] spells, double until)
         => spells.Where(spell => spell.Ended && spell.Duration <= until).Select(spell => spell.Duration).Distinct().Order();

@@ -15,7 +15,7 @@ internal static class JourneyFold
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        threads = log.Count < Few ? 1 : Math.Min(threads, log.CustomerCount);
+        threads = Math.Min(threads, Math.Min(log.CustomerCount, Math.Max(1, log.Count / (Few / 2))));
         if (threads <= 1)
             return Run(log, 0, log.CustomerCount, create, cancellationToken);
         var tallies = new T?[threads];

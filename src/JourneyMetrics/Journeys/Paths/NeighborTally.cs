@@ -31,7 +31,12 @@ internal sealed class NeighborTally : IJourneyTally<NeighborTally>
     public void Bind(TouchpointLog log)
     {
         walker.Bind(log);
-        if (!walker.Names.TryFind(node, out code) && !allowAbsent)
+        var name = definition.Node.Name(node);
+        if (walker.IsKnown(name))
+            code = walker.Names.Code(name, null);
+        else if (allowAbsent)
+            code = -1;
+        else
             throw new ArgumentException($"The log knows no node '{node}' on these paths; allow absent names if it may simply not have happened.", nameof(log));
         Fit();
     }

@@ -1,7 +1,7 @@
 namespace JourneyMetrics.Paths;
 
 /// <summary>Applies transforms to a path of codes, in place.</summary>
-internal sealed class PathEditor(ValueList<PathTransform> transforms)
+internal sealed class PathEditor(ValueList<PathTransform> transforms, PathNode? rule = null)
 {
     /// <summary>What a path is that a start or end point leaves out.</summary>
     public const int LeftOut = -1;
@@ -58,12 +58,15 @@ internal sealed class PathEditor(ValueList<PathTransform> transforms)
         }
     }
 
+    // A node of the rules is named as the nodes of the paths are.
+    private string Name(string wanted) => rule is null ? wanted : rule.Name(wanted);
+
     private void LookUp(NameTable names)
     {
         for (var i = 0; i < transforms.Count; i++)
         {
-            nodes[i] = transforms[i].Node is { } node && names.TryFind(node, out var code) ? code : -1;
-            fallbacks[i] = transforms[i].Fallback is { } fallback ? names.Code(fallback, fallback) : -1;
+            nodes[i] = transforms[i].Node is { } wanted && names.TryFind(Name(wanted), out var code) ? code : -1;
+            fallbacks[i] = transforms[i].Fallback is { } fallback ? names.Code(Name(fallback), null) : -1;
         }
 
         // A fallback may itself be a new name that an earlier look-up missed.
@@ -71,7 +74,7 @@ internal sealed class PathEditor(ValueList<PathTransform> transforms)
         known = names.Count;
         for (var i = 0; i < transforms.Count; i++)
         {
-            if (transforms[i].Node is { } node && names.TryFind(node, out var code))
+            if (transforms[i].Node is { } wanted && names.TryFind(Name(wanted), out var code))
                 nodes[i] = code;
         }
 

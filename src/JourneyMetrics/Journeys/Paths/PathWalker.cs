@@ -29,7 +29,7 @@ internal sealed class PathWalker
         ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
         this.allowAbsent = allowAbsent;
-        editor = new PathEditor(definition.Transforms);
+        editor = new PathEditor(definition.Transforms, definition.Node);
         splitter = new PathSplitter(definition, editor, Names);
         looksAtTime = definition.SessionGap is not null || definition.Conversion is not null;
     }
@@ -84,6 +84,10 @@ internal sealed class PathWalker
         Fill(journey);
         return steps;
     }
+
+    /// <summary>Whether a node occurs, or is a fallback: that becomes a node as soon as it stands in for something.</summary>
+    public bool IsKnown(string node)
+        => Names.TryFind(node, out _) || definition.Transforms.Any(transform => transform.Fallback is { } fallback && string.Equals(definition.Node.Name(fallback), node, StringComparison.Ordinal));
 
     /// <summary>Hands out the paths of a journey.</summary>
     public void Walk<T>(in Journey journey, ref T sink)
@@ -143,7 +147,7 @@ internal sealed class PathWalker
     {
         foreach (var transform in definition.Transforms)
         {
-            if (transform.Node is { } node && !Names.TryFind(node, out _))
+            if (transform.Node is { } node && !IsKnown(definition.Node.Name(node)))
                 throw new ArgumentException($"The log knows no node '{node}' of '{transform}'; allow absent names if it may simply not have happened.", nameof(log));
         }
     }

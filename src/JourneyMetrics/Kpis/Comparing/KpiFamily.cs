@@ -57,7 +57,7 @@ public sealed class KpiFamily
             var result = variant.Evaluate(name => given[name]) ?? new KpiResult(variant.Kpi, null, Undefined.NoData, null, []);
             return new KpiVariant(variant.Kpi, variant.Convention, variant.Formula, result, [], null, variant.IsMistake);
         }
-        catch (ArgumentException refused)
+        catch (Exception refused) when (refused is ArgumentException or OverflowException)
         {
             // One convention may refuse what the others accept: more new customers than there are at the end.
             return new KpiVariant(variant.Kpi, variant.Convention, variant.Formula, null, [], refused.Message.ReplaceLineEndings(" "), variant.IsMistake);

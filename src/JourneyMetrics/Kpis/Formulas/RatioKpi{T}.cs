@@ -15,11 +15,14 @@ internal sealed class RatioKpi<TFormula> : QuotientKpi<TFormula>
         return new Ratio(numerator.Amount, denominator.Amount, numerator.Unit, denominator.Unit);
     }
 
+    private protected override bool SidesAreInputs => typeof(TFormula) == typeof(Over);
+
     // By the two sides: events per exposure, a known cost per count, an amount that varies from person to person.
     private protected override KpiUncertainty DefaultUncertainty => Inputs.Count != 2 ? KpiUncertainty.None : (Inputs[0].Kind, Inputs[1].Kind) switch
     {
         (KpiInputKind.Count, KpiInputKind.Count) => ManyPerBase ? KpiUncertainty.RatioOfMeans : KpiUncertainty.Poisson,
-        (KpiInputKind.Money, KpiInputKind.Count) when Inputs[0].Domain == KpiInputDomain.NonNegative => KpiUncertainty.Transform,
+        // Bought by the thousand they are no count that chance makes.
+        (KpiInputKind.Money, KpiInputKind.Count) when Inputs[0].Domain == KpiInputDomain.NonNegative => SidesAreInputs ? KpiUncertainty.Transform : KpiUncertainty.None,
         (KpiInputKind.Money, KpiInputKind.Count) => KpiUncertainty.RatioOfMeans,
         (KpiInputKind.Money, KpiInputKind.Money) when IsShare => KpiUncertainty.RatioOfMeans,
         _ => KpiUncertainty.None,

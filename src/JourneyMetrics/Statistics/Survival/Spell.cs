@@ -9,7 +9,7 @@ namespace JourneyMetrics.Statistics;
 /// <param name="Ended">Whether the event came (churned, bought again) at that time. False: censored, still a customer when last seen.</param>
 /// <param name="Entry">
 /// From when on the spell is under observation (delayed entry, left truncation): whoever ended before would not be in the data.
-/// The spell counts among those at risk after this time, not at it. Null: from the start.
+/// The spell counts among those at risk after this time, not at it. Null or 0: from the start.
 /// </param>
 /// <param name="Count">How many customers had exactly this spell, 1 at least: a frequency weight. A row of k equals k rows of 1.</param>
 /// <remarks>A plain row: what takes it checks it, so that the message can name the row.</remarks>

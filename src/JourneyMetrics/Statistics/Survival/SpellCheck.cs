@@ -7,7 +7,7 @@ internal static class SpellCheck
     {
         if (!IsTime(duration))
             throw Duration(row, duration, "duration");
-        if (entry is { } start && !(IsTime(start) && start < duration))
+        if (entry is { } start && start != 0 && !(IsTime(start) && start < duration))
             throw Entry(row, start, duration, "entry");
         if (count < 1)
             throw Count(row, count, "count");

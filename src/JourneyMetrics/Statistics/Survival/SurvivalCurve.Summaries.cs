@@ -49,7 +49,8 @@ public sealed partial record SurvivalCurve
     /// <param name="confidence">The confidence; 95 % when omitted.</param>
     /// <returns>
     /// The interval, from the first time at which the lower end of the curve is 1 - share or less, to the first at which the upper end is.
-    /// An end that the data do not reach is unbounded. Undefined when neither the curve nor its lower end gets there.
+    /// An end that the data do not reach is unbounded. Undefined when neither the curve nor its lower end gets there, and
+    /// (<see cref="Undefined.ZeroDenominator"/>) when all end at once, since the curve has no standard error then.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not above 0 and below 1, or the kind is none.</exception>
     public Outcome<Bounds> QuantileInterval(double ended, SurvivalIntervalKind kind = SurvivalIntervalKind.Log, ConfidenceLevel confidence = default)
@@ -62,6 +63,8 @@ public sealed partial record SurvivalCurve
         var z = NormalDistribution.TwoSided(confidence.Alpha);
         double? lower = null;
         double? upper = null;
+        if (steps.Length > 0 && steps[0].IsOver)
+            return Undefined.ZeroDenominator;
         foreach (ref readonly var step in steps.AsSpan())
         {
             if (step.IsOver)
@@ -124,18 +127,20 @@ public sealed partial record SurvivalCurve
     // A product of so many quotients is off by a few units in the last place each; what lies nearer than that is on the line.
     private int FirstAtOrBelow(double target, out bool isFlat)
     {
+        // The target itself is 1 less a share, off by half a last digit of 1.
         const double Unit = 2.220446049250313e-16;
+        const double OfTarget = 1.2e-16;
         var (low, high) = (0, steps.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (steps[middle].Survival <= target * (1 + (Unit * (middle + 4))))
+            if (steps[middle].Survival <= (target * (1 + (Unit * (middle + 4)))) + OfTarget)
                 high = middle;
             else
                 low = middle + 1;
         }
 
-        isFlat = low < steps.Length && steps[low].Survival >= target * (1 - (Unit * (low + 4)));
+        isFlat = low < steps.Length && steps[low].Survival >= (target * (1 - (Unit * (low + 4)))) - OfTarget;
         return low;
     }
 }

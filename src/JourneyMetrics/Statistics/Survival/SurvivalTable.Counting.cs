@@ -98,7 +98,7 @@ public sealed partial record SurvivalTable
             var count = counts.IsEmpty ? 1 : counts[i];
             if (!SpellCheck.IsTime(durations[i]))
                 throw SpellCheck.Duration(i + 1L, durations[i], nameof(durations));
-            if (entry is { } start && !(SpellCheck.IsTime(start) && start < durations[i]))
+            if (entry is { } start && start != 0 && !(SpellCheck.IsTime(start) && start < durations[i]))
                 throw SpellCheck.Entry(i + 1L, start, durations[i], nameof(entries));
             if (count < 1)
                 throw SpellCheck.Count(i + 1L, count, nameof(counts));

@@ -62,6 +62,8 @@ public sealed class SurvivalTally
     internal void AddChecked(double duration, bool ended, double? entry, long count)
     {
         rows++;
+        if (entry == 0)
+            entry = null;
         if (entry is null && count == 1)
         {
             if (keyCount == keys.Length && !Make(ref keys, keyCount))
