@@ -5,6 +5,7 @@ using System.Text.Json;
 using JourneyMetrics.Calendars;
 using JourneyMetrics.Cohorts;
 using JourneyMetrics.Funnels;
+using JourneyMetrics.Paths;
 using NodaTime;
 
 namespace JourneyMetrics.Benchmarks;
@@ -85,6 +86,7 @@ internal sealed class Worker
             "group" => GroupAgain,
             "funnel" => Funnel,
             "retention" => Retention,
+            "paths" => Paths,
             _ => null,
         };
         if (query is null)
@@ -143,5 +145,21 @@ internal sealed class Worker
         }
 
         return [.. rows];
+    }
+
+    // The comparison writes a channel by its number, and asks for converted customers only.
+    private object[][] Paths()
+    {
+        var definition = new PathDefinition(PathNode.Channel, conversion: "purchase", transforms: [PathTransform.CollapseRuns]);
+        return
+        [
+            .. definition.Count(log, threads: threads).Rows
+                .Where(row => row.Conversions > 0)
+                .Select(row => (Path: string.Join('>', row.Path.Select(channel => Array.IndexOf(channels, channel).ToString(CultureInfo.InvariantCulture))), row.Conversions))
+                .OrderByDescending(row => row.Conversions)
+                .ThenBy(row => row.Path, StringComparer.Ordinal)
+                .Take(20)
+                .Select(row => new object[] { row.Path, row.Conversions }),
+        ];
     }
 }
