@@ -27,8 +27,8 @@ internal sealed class FunnelProgram
             FirstTimeSteps |= one.IsFirstTime ? 1UL << step : 0;
         }
 
-        IsSimple = definition is { Order: FunnelOrder.Ordered, HeldConstant: null, Subject: FunnelSubject.Customers, Range: null }
-            && !Window.IsCalendar && !hasStepWindows && OptionalSteps == 0 && FirstTimeSteps == 0;
+        HasPlainChains = definition is { Order: FunnelOrder.Ordered, Subject: FunnelSubject.Customers } && !Window.IsCalendar && !hasStepWindows && OptionalSteps == 0;
+        IsSimple = HasPlainChains && definition is { HeldConstant: null, Range: null } && FirstTimeSteps == 0;
 
         // Where one instant is one entry, the events of an instant that serve the first step start the same attempts.
         EntriesAreInstants = definition.Order == FunnelOrder.Unordered || definition.Ties == FunnelTies.AnyOrder
@@ -47,6 +47,9 @@ internal sealed class FunnelProgram
     public ulong OptionalSteps { get; }
 
     public ulong FirstTimeSteps { get; }
+
+    /// <summary>Whether, exclusions apart, one pass over the events that count finds the level, however many entries there are.</summary>
+    public bool HasPlainChains { get; }
 
     /// <summary>Whether, exclusions apart, one pass over codes and times finds the level.</summary>
     public bool IsSimple { get; }

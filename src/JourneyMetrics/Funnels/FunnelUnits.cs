@@ -33,7 +33,7 @@ internal sealed class FunnelUnits
         this.byValue = byValue || program.Definition.HeldConstant is not null;
         heldConstant = byValue ? property : program.Definition.HeldConstant;
         Engine = new FunnelEngine(program);
-        ordered = program.IsSimple ? new OrderedMatcher(program.Definition) : null;
+        ordered = program.HasPlainChains ? new OrderedMatcher(program.Definition) : null;
         unordered = UnorderedMatcher.Of(program);
         quick = QuickMatcher.Of(program);
     }
@@ -60,7 +60,7 @@ internal sealed class FunnelUnits
         var bound = new FunnelMasks(Program.Definition, target, allowAbsent);
         var column = byValue ? FunnelColumns.Find(target, heldConstant, allowAbsent) ?? new CodeColumn([], optional: true, target.Count) : null;
         reader = new FunnelReader(Program, target, bound, column);
-        IsQuick = !bound.HasTests && !byValue && (ordered is not null || (unordered is not null && unordered.TryBind(bound.Steps)));
+        IsQuick = !bound.HasTests && !byValue && (Program.IsSimple || (unordered is not null && unordered.TryBind(bound.Steps)));
         isQuickest = IsQuick && quick is not null && quick.TryBind(bound);
         ordered?.Bind(bound.Steps);
         masks = bound;

@@ -89,7 +89,7 @@ internal sealed class QuickMatcher
         where T : unmanaged, IBinaryInteger<T>
     {
         var (slots, last) = (slotOfCode, ends);
-        
+
         // Without a window no entry ends, however early it is.
         var (length, latestStart) = (window, window == long.MaxValue ? long.MinValue : long.MaxValue - window);
         Array.Fill(last, long.MinValue);
