@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyMetrics.Calendars;
@@ -6,11 +7,11 @@ using NodaTime;
 namespace JourneyMetrics.Testing;
 
 /// <summary>A calendar, a period kind and an instant, half of the time close to where mistakes are made.</summary>
-public sealed record CalendarCase(string ZoneId, IsoDayOfWeek WeekStart, PeriodKind Kind, Instant Instant)
+public sealed record CalendarCase(string ZoneId, IsoDayOfWeek WeekStart, int YearStart, PeriodKind Kind, Instant Instant)
 {
     private static readonly string[] zoneIds = [.. DateTimeZoneProviders.Tzdb.Ids];
 
-    public BusinessCalendar Calendar => new(DateTimeZoneProviders.Tzdb[ZoneId], WeekStart);
+    public BusinessCalendar Calendar => new(DateTimeZoneProviders.Tzdb[ZoneId], WeekStart, YearStart);
 
     /// <summary>What NodaTime's own conversion says, without any table: the first local date of the instant's period.</summary>
     public LocalDate FirstDayByNodaTime
@@ -20,16 +21,19 @@ public sealed record CalendarCase(string ZoneId, IsoDayOfWeek WeekStart, PeriodK
             var date = Instant.InZone(Calendar.Zone).Date;
             return Kind switch
             {
-                PeriodKind.Day => date,
+                PeriodKind.Hour or PeriodKind.Day => date,
                 PeriodKind.Week => date.DayOfWeek == WeekStart ? date : date.Previous(WeekStart),
                 PeriodKind.Month => new LocalDate(date.Year, date.Month, 1),
-                PeriodKind.Quarter => new LocalDate(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1),
-                _ => new LocalDate(date.Year, 1, 1),
+                PeriodKind.Quarter => FirstOf(date, month => (month - YearStart + 12) % 3 == 0),
+                _ => FirstOf(date, month => month == YearStart),
             };
         }
     }
 
     public static Arbitrary<CalendarCase> Any { get; } = Gen.Choose(0, int.MaxValue - 1).Select(seed => Draw(new Random(seed))).ToArbitrary();
+
+    /// <summary>What NodaTime's own conversion says of the hour.</summary>
+    public string HourByNodaTime => Instant.InZone(Calendar.Zone).ToString("uuuu'-'MM'-'dd'T'HH", CultureInfo.InvariantCulture);
 
     /// <summary>Any zone and kind, 1700 to 2250; half of the instants within two hours of a clock change or of a local midnight.</summary>
     public static CalendarCase Draw(Random random)
@@ -37,7 +41,16 @@ public sealed record CalendarCase(string ZoneId, IsoDayOfWeek WeekStart, PeriodK
         var zoneId = zoneIds[random.Next(zoneIds.Length)];
         var anywhere = NodaConstants.UnixEpoch + Duration.FromSeconds(random.NextInt64(-8_500_000_000, 8_800_000_000)) + Duration.FromNanoseconds(random.NextInt64(1_000_000_000));
         var instant = random.Next(2) == 0 ? anywhere : Edge(DateTimeZoneProviders.Tzdb[zoneId], anywhere, random);
-        return new CalendarCase(zoneId, (IsoDayOfWeek)random.Next(1, 8), (PeriodKind)random.Next(5), instant);
+        return new CalendarCase(zoneId, (IsoDayOfWeek)random.Next(1, 8), random.Next(2) == 0 ? 1 : random.Next(1, 13), (PeriodKind)random.Next(6), instant);
+    }
+
+    // The first day of the latest month, this one or one before it, that the rule takes for a first one.
+    private static LocalDate FirstOf(LocalDate date, Func<int, bool> isFirst)
+    {
+        var month = new LocalDate(date.Year, date.Month, 1);
+        while (!isFirst(month.Month))
+            month = month.PlusMonths(-1);
+        return month;
     }
 
     private static Instant Edge(DateTimeZone zone, Instant near, Random random)

@@ -4,10 +4,10 @@ using NodaTime;
 
 namespace JourneyMetrics.Calendars;
 
-/// <summary>One day, week, month, quarter or year of a <see cref="BusinessCalendar"/>.</summary>
+/// <summary>One hour, day, week, month, quarter or year of a <see cref="BusinessCalendar"/>.</summary>
 /// <remarks>
-/// It holds the instants whose local date lies in it: from <see cref="Start"/> on and before <see cref="End"/>. Where a zone
-/// sets its clocks back over midnight, the local date goes back, too, and a few minutes between these ends belong to the
+/// It holds the instants whose local time lies in it: from <see cref="Start"/> on and before <see cref="End"/>. Where a zone
+/// sets its clocks back over the edge of a period, local time goes back, too, and a few minutes between these ends belong to the
 /// neighbour: ask <see cref="BusinessCalendar.NumberAt"/> or <see cref="PeriodBoundaries"/> for an instant. A date that a
 /// zone skipped (30 December 2011 in Samoa) has its two ends at one instant and holds none.
 /// </remarks>
@@ -28,7 +28,7 @@ public sealed record CalendarPeriod
     {
         ArgumentException.ThrowIfNullOrEmpty(label);
         if (!Enum.IsDefined(kind))
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A period is a day, week, month, quarter or year.");
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A period is an hour, day, week, month, quarter or year.");
         if (end < start)
             throw new ArgumentOutOfRangeException(nameof(end), end, Invariant($"A period does not end before it starts, which is at {start}."));
         Kind = kind;
@@ -45,7 +45,7 @@ public sealed record CalendarPeriod
     /// <summary>Its number, 0 for the period that holds 1 January 1970, negative before; the next period has the next number.</summary>
     public int Number { get; }
 
-    /// <summary>Its first local date.</summary>
+    /// <summary>Its first local date; of an hour, its date.</summary>
     [JsonConverter(typeof(MeasureJsonConverter))]
     public LocalDate FirstDay { get; }
 
@@ -58,8 +58,9 @@ public sealed record CalendarPeriod
     public Instant End { get; }
 
     /// <summary>
-    /// Its name as ISO text: <c>2024-03-09</c>, <c>2024-W05</c>, <c>2024-03</c>, <c>2024-Q1</c>, <c>2024</c>. Only weeks from
-    /// Monday have an ISO number; any other is an ISO interval, <c>2024-01-28/P1W</c>.
+    /// Its name as ISO text: <c>2024-03-09T14</c>, <c>2024-03-09</c>, <c>2024-W05</c>, <c>2024-03</c>, <c>2024-Q1</c>, <c>2024</c>. Only
+    /// weeks from Monday have an ISO number, and only years from January a number that all agree on; any other is an ISO
+    /// interval, <c>2024-01-28/P1W</c>, <c>2024-04/P1Y</c>.
     /// </summary>
     public string Label { get; }
 

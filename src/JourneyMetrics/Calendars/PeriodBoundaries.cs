@@ -113,7 +113,16 @@ public sealed class PeriodBoundaries
     }
 
     /// <summary>The number of the period of an instant, in nanoseconds since the Unix epoch.</summary>
-    internal int NumberOf(long nanos)
+    internal int NumberOf(long nanos) => numbers[Segment(nanos)];
+
+    /// <summary>The number of the period of an instant, and the first instant behind it that may be of another; long.MaxValue for none.</summary>
+    internal (int Number, long End) SegmentOf(long nanos)
+    {
+        var segment = Segment(nanos);
+        return (numbers[segment], segment + 1 < starts.Length ? starts[segment + 1] : long.MaxValue);
+    }
+
+    private int Segment(long nanos)
     {
         unchecked
         {
@@ -123,7 +132,7 @@ public sealed class PeriodBoundaries
             var segment = slices[(int)(offset >> shift)];
             while (segment + 1 < starts.Length && starts[segment + 1] <= nanos)
                 segment++;
-            return numbers[segment];
+            return segment;
         }
     }
 

@@ -15,9 +15,12 @@ public enum PeriodKind
     /// <summary>A month of the ISO calendar.</summary>
     Month,
 
-    /// <summary>Three months from January, April, July or October on.</summary>
+    /// <summary>Three months, the first from the start of the calendar's year on.</summary>
     Quarter,
 
-    /// <summary>A year of the ISO calendar.</summary>
+    /// <summary>Twelve months from the calendar's first month of the year on.</summary>
     Year,
+
+    /// <summary>An hour of local time. Where clocks go back the repeated hour is one and lasts two; where they go ahead one lasts no time.</summary>
+    Hour,
 }

@@ -4,7 +4,7 @@ namespace JourneyMetrics.Calendars;
 
 /// <summary>A stretch of time cut at every instant where the period changes, so that a zone is asked once a change of its clocks.</summary>
 /// <remarks>
-/// Between two changes of a zone's clocks local time is an instant plus a constant, so the cuts there are midnights. At a
+/// Between two changes of a zone's clocks local time is an instant plus a constant, so the cuts there are local midnights or hours. At a
 /// change the local date may jump ahead (a skipped day) or back (clocks set back over midnight): then a period has several
 /// segments. That makes a table of segments equal to the zone's own arithmetic for every instant, without exceptions.
 /// </remarks>
@@ -19,13 +19,13 @@ internal static class PeriodSegments
             var start = interval.HasStart && interval.Start > from ? interval.Start : from;
             var end = interval.HasEnd && interval.End < to ? interval.End : to;
             var offset = interval.WallOffset;
-            var number = CivilPeriods.Number(kind, calendar.WeekStart, start.WithOffset(offset).Date);
+            var number = CivilPeriods.Number(kind, calendar, start.WithOffset(offset).LocalDateTime);
             while (start < end)
             {
                 if (segments.Count == 0 || segments[^1].Number != number)
                     segments.Add(new PeriodSegment(start, number));
                 number++;
-                start = CivilPeriods.FirstDay(kind, calendar.WeekStart, number).AtMidnight().WithOffset(offset).ToInstant();
+                start = CivilPeriods.Start(kind, calendar, number).WithOffset(offset).ToInstant();
             }
         }
 

@@ -86,7 +86,7 @@ public sealed record CohortTable
                 throw new ArgumentException($"Cohort tables of the same rows add; got {a.Label} and {b.Label} in row {i.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", nameof(right));
             var cells = new CohortCell[a.Cells.Count];
             for (var k = 0; k < cells.Length; k++)
-                cells[k] = new CohortCell(a.Cells[k].Status, a.Cells[k].Customers + b.Cells[k].Customers, Sum(a.Cells[k].Value, b.Cells[k].Value));
+                cells[k] = new CohortCell(a.Cells[k].Status, a.Cells[k].Customers + b.Cells[k].Customers, a.Cells[k].Activity + b.Cells[k].Activity, Sum(a.Cells[k].Value, b.Cells[k].Value));
             rows[i] = new CohortRow(a.Period, a.Label, ValueList.FromArray(cells));
         }
 

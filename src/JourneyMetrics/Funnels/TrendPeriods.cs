@@ -22,7 +22,7 @@ internal sealed class TrendPeriods
     public static TrendPeriods Of(TouchpointLog log, BusinessCalendar calendar, PeriodKind kind)
     {
         if (!Enum.IsDefined(kind))
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A period is a day, week, month, quarter or year.");
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A period is an hour, day, week, month, quarter or year.");
         if (log.Count == 0)
             return new TrendPeriods(calendar, kind, null);
         var (first, last) = (long.MaxValue, long.MinValue);

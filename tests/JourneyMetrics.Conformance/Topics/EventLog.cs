@@ -22,6 +22,17 @@ internal static class EventLog
             options: new TouchpointLogOptions { Identities = Identities(test) });
     }
 
+    /// <summary>Reads the events in file order, each as all the touchpoints that it stands for.</summary>
+    /// <param name="test">The case.</param>
+    /// <param name="touchpoints">The touchpoints of an event; none where it does not count at all.</param>
+    public static TouchpointLog ReadRoles(Case test, Func<JsonElement, IReadOnlyList<string>> touchpoints)
+        => TouchpointLog.FromRows(
+            test.Json.GetProperty("events").EnumerateArray().SelectMany(row => touchpoints(row).Select(touchpoint => (Row: row, Touchpoint: touchpoint))),
+            customer: row => row.Row.GetProperty("user").GetString(),
+            touchpoint: row => row.Touchpoint,
+            at: row => At(row.Row.GetProperty("time")),
+            options: new TouchpointLogOptions { Identities = Identities(test) });
+
     /// <summary>Reads the events in file order with their properties, by user or by the value of a property.</summary>
     /// <param name="test">The case.</param>
     /// <param name="rows">The events that count at all.</param>

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using JourneyMetrics.Calendars;
 using JourneyMetrics.Funnels;
-using NodaTime;
-using NodaTime.Text;
 
 namespace JourneyMetrics.Conformance.Topics;
 
@@ -19,18 +15,13 @@ internal static class FunnelTrendCases
         var parameters = test.Json.GetProperty("parameters");
         Kinds.RefuseUnknown("funnel_trend", parameters, rules, "with");
         Kinds.RefuseUnknown("funnel_trend", test.Expected, figures, "asked for");
-        var calendar = new BusinessCalendar(
-            DateTimeZoneProviders.Tzdb[Text(parameters, "timeZone", "UTC")],
-            Enum.Parse<IsoDayOfWeek>(Text(parameters, "weekStart", "monday"), ignoreCase: true));
-        var period = Enum.Parse<PeriodKind>(Text(parameters, "period", "day"), ignoreCase: true);
-        var trend = FunnelRuleSet.Read(parameters).CountByEntry(FunnelRuleSet.Log(test), calendar, period, FunnelTrendEntries.Each, allowAbsent: true);
+        var when = new CaseCalendar(parameters);
+        var trend = FunnelRuleSet.Read(parameters).CountByEntry(FunnelRuleSet.Log(test), when.Calendar, when.Period, FunnelTrendEntries.Each, allowAbsent: true);
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["periods"] = trend.Rows.Select(row => LocalDatePattern.Iso.Format(row.Period.FirstDay)).ToArray(),
+            ["periods"] = trend.Rows.Select(row => CaseCalendar.Label(row.Period)).ToArray(),
             ["entered"] = trend.Rows.Select(row => row.Counts.Reached[0]).ToArray(),
             ["converted"] = trend.Rows.Select(row => row.Counts.Reached[^1]).ToArray(),
         };
     }
-
-    private static string Text(JsonElement parameters, string name, string otherwise) => parameters.TryGetProperty(name, out var text) ? text.GetString()! : otherwise;
 }

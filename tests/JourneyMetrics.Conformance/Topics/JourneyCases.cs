@@ -9,7 +9,10 @@ internal static class JourneyCases
     {
         ["funnel"] = FunnelCases.Answer,
         ["funnel_trend"] = FunnelTrendCases.Answer,
+        ["lifecycle"] = ActivityCases.Lifecycle,
         ["retention"] = RetentionCases.Answer,
+        ["retention_flags"] = RetentionCases.Flags,
+        ["stickiness"] = ActivityCases.Stickiness,
         ["paths"] = PathCases.Edges,
         ["path_counts"] = PathCases.Counts,
         ["sequence_pattern"] = SequenceCases.Answer,

@@ -76,7 +76,8 @@ internal static class SequenceCases
         return (isRelevant ? "1" : "0") + string.Concat(matchers.Select(matcher => isRelevant && Fits(row, matcher) ? "1" : "0"));
     }
 
-    private static bool Fits(JsonElement row, JsonElement matcher)
+    /// <summary>Whether an event fits a matcher: a name, any name, a name with properties, or any of several matchers.</summary>
+    public static bool Fits(JsonElement row, JsonElement matcher)
         => matcher.ValueKind == JsonValueKind.String
             ? matcher.GetString() is var name && (name == "*" || name == row.GetProperty("event").GetString())
             : matcher.TryGetProperty("any", out var any)

@@ -75,13 +75,13 @@ public sealed class CohortTableTests
     [Fact]
     public void Impossible_tables_are_refused()
     {
-        var complete = new CohortCell(CellStatus.Complete, 1, Money.Zero);
-        Assert.Throws<ArgumentException>(() => new CohortCell(CellStatus.Future, 0, Money.Zero));
-        Assert.Throws<ArgumentException>(() => new CohortCell(CellStatus.Complete, null, null));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CohortCell(CellStatus.Complete, -1, Money.Zero));
+        var complete = new CohortCell(CellStatus.Complete, 1, 1, Money.Zero);
+        Assert.Throws<ArgumentException>(() => new CohortCell(CellStatus.Future, 0, 0, Money.Zero));
+        Assert.Throws<ArgumentException>(() => new CohortCell(CellStatus.Complete, null, null, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CohortCell(CellStatus.Complete, -1, 0, Money.Zero));
         Assert.Throws<ArgumentException>(() => new CohortRow(0, "1970-01", []));
-        Assert.Throws<ArgumentException>(() => new CohortRow(0, "1970-01", [complete, new CohortCell(CellStatus.Complete, 2, Money.Zero)]));
-        Assert.Throws<ArgumentException>(() => new CohortRow(0, "1970-01", [new CohortCell(CellStatus.Partial, 1, Money.Zero), complete]));
+        Assert.Throws<ArgumentException>(() => new CohortRow(0, "1970-01", [complete, new CohortCell(CellStatus.Complete, 2, 2, Money.Zero)]));
+        Assert.Throws<ArgumentException>(() => new CohortRow(0, "1970-01", [new CohortCell(CellStatus.Partial, 1, 1, Money.Zero), complete]));
         Assert.Throws<ArgumentException>(() => new CohortTable(Table.Definition, march, [Table.Rows[0], Table.Rows[2]]));
     }
 

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace JourneyMetrics.Cohorts;
+
+/// <summary>The cohorts of the customers whose start touchpoint carried one value.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed record CohortSegment
+{
+    /// <summary>Creates a segment.</summary>
+    /// <param name="value">The value; null for starts without one.</param>
+    /// <param name="table">The cohorts.</param>
+    public CohortSegment(string? value, CohortTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Value = value;
+        Table = table;
+    }
+
+    /// <summary>The value; null for starts without one.</summary>
+    public string? Value { get; }
+
+    /// <summary>The cohorts.</summary>
+    public CohortTable Table { get; }
+
+    /// <summary>One line in invariant culture: the value and what its table says of itself.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Value ?? "(none)"}: {Table}";
+}
