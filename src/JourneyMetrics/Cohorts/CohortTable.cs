@@ -7,7 +7,7 @@ namespace JourneyMetrics.Cohorts;
 /// <summary>Who came back when: a row a cohort, a column a period later, and for each cell how much of it has been seen.</summary>
 /// <remarks>Tables of disjoint customers add cell by cell (<c>+</c>); they must be of the same rules, the same rows and the same as-of.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed record CohortTable
+public sealed partial record CohortTable
 {
     /// <summary>Creates a table.</summary>
     /// <param name="definition">The rules of counting.</param>

@@ -1,3 +1,5 @@
+using JourneyMetrics.Numerics;
+
 namespace JourneyMetrics.Statistics;
 
 /// <summary>How closely a trait and an outcome go together in a table of two by two: association, not effect.</summary>
@@ -37,5 +39,36 @@ public static class Association
     {
         var (first, second) = ((Int128)with.Part * (without.Whole - without.Part), (Int128)(with.Whole - with.Part) * without.Part);
         return first + second == 0 ? Undefined.ZeroDenominator : (double)(first - second) / (double)(first + second);
+    }
+
+    /// <summary>The mutual information of trait and outcome: how much knowing one tells about the other.</summary>
+    /// <param name="without">The outcome among people without the trait.</param>
+    /// <param name="with">The outcome among people with it.</param>
+    /// <returns>
+    /// The sum over the four cells of p ln(p / (row share * column share)), in nats (over ln 2 it is in bits), 0 at independence and
+    /// also where all are alike in one of the two; undefined without people (<see cref="Undefined.NoData"/>).
+    /// </returns>
+    /// <remarks>
+    /// Summed as e [(1+δ) ln(1+δ) - δ] over the cells, with e the share expected at independence and δ the excess over it: no term is
+    /// negative, so near independence no digit is lost. Source: Shannon (1948), Bell System Technical Journal 27, 379-423.
+    /// </remarks>
+    public static Outcome<double> MutualInformation(Rate without, Rate with)
+    {
+        var all = (double)with.Whole + without.Whole;
+        if (all == 0)
+            return Undefined.NoData;
+        var cross = (double)(((Int128)with.Part * (without.Whole - without.Part)) - ((Int128)(with.Whole - with.Part) * without.Part));
+        var outcome = (double)with.Part + without.Part;
+        return Term(with.Whole, outcome, cross) + Term(with.Whole, all - outcome, -cross)
+            + Term(without.Whole, outcome, -cross) + Term(without.Whole, all - outcome, cross);
+
+        double Term(double row, double column, double excess)
+        {
+            if (row == 0 || column == 0)
+                return 0;
+            var delta = Math.Max(-1, excess / row / column);
+            var gain = delta == -1 ? 1 : ((1 + delta) * Elementary.Log1PlusMinus(delta)) + (delta * delta);
+            return row / all * (column / all) * gain;
+        }
     }
 }

@@ -14,4 +14,7 @@ internal static class Intervals
                 ["upper"] = bounds.Upper.HasValue ? bounds.Upper : Unbounded.Above,
             }
             : interval.Reason;
+
+    /// <summary>The confidence of a case, which states its two-sided alpha.</summary>
+    public static ConfidenceLevel Level(Case test) => ConfidenceLevel.FromAlpha(test.Json.GetProperty("inputs").GetProperty("alpha").GetDouble());
 }

@@ -7,7 +7,7 @@ internal static class StatisticsCases
 {
     // Each group of methods has a file of its own.
     private static readonly Dictionary<string, Func<Case, object?>> methods = new(
-        [.. StatisticsIntervals.Methods, .. StatisticsKernel.Methods, .. StatisticsSurvival.Methods],
+        [.. StatisticsAssociation.Methods, .. StatisticsIntervals.Methods, .. StatisticsKernel.Methods, .. StatisticsSurvival.Methods],
         StringComparer.Ordinal);
 
     /// <summary>The topic.</summary>

@@ -35,6 +35,99 @@ public sealed class CohortLaws
     public void The_table_equals_the_slow_count(CohortEntry entry)
         => Law.Holds(events, rows => EqualsOracle(rows, entry), runs: 500);
 
+    // Each rule alone and all of them together.
+    public static TheoryData<CohortEntry, CohortReturn, int, int, bool> Rules => new()
+    {
+        { CohortEntry.FirstTime, CohortReturn.OnOrAfter, 1, 0, false },
+        { CohortEntry.FirstTime, CohortReturn.On, 2, 0, false },
+        { CohortEntry.FirstTime, CohortReturn.On, 1, 0, true },
+        { CohortEntry.FirstTime, CohortReturn.On, 1, 30, false },
+        { CohortEntry.Recurring, CohortReturn.OnOrAfter, 2, 0, true },
+        { CohortEntry.Recurring, CohortReturn.On, 1, 7, true },
+        { CohortEntry.FirstEver, CohortReturn.OnOrAfter, 1, 1, true },
+        { CohortEntry.Recurring, CohortReturn.OnOrAfter, 1, 30, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_table_of_any_rules_equals_the_slow_count(CohortEntry entry, CohortReturn returns, int minOccurrences, int blockDays, bool brackets)
+        => Law.Holds(
+            events,
+            rows =>
+            {
+                var definition = new CohortDefinition(
+                    "a", "buy", calendar, PeriodKind.Month, entry, returns, minOccurrences, blockDays == 0 ? null : Duration.FromDays(blockDays), brackets ? [1, 2, 1] : default);
+                var table = definition.Count(Log(rows), from, asOf, allowAbsent: true);
+                var oracle = new CohortRuleOracle(definition, rows, asOf);
+                var first = CohortOracle.Month(from, zone);
+                for (var row = 0; row < table.Rows.Count; row++)
+                {
+                    for (var column = 0; column < table.Rows[row].Cells.Count; column++)
+                    {
+                        if (table.Rows[row].Cells[column] is { Customers: { } customers, Activity: { } activity, Value: { } value })
+                            Assert.Equal(oracle.Cell(first + row, column), (customers, activity, value.Amount));
+                    }
+                }
+            },
+            runs: 300);
+
+    [Fact]
+    public void Tables_by_what_the_start_carries_add_up_to_the_table()
+        => Law.Holds(events, rows =>
+        {
+            var log = TouchpointLog.FromRows(
+                rows, row => row.Customer, row => row.Touchpoint, row => row.At, channel: row => row.Value % 3 is { } rest ? "channel " + (int)rest : null, value: row => row.Value);
+            foreach (var entry in new[] { CohortEntry.FirstTime, CohortEntry.Recurring })
+            {
+                var segments = new CohortDefinition("buy", "buy", calendar, PeriodKind.Month, entry).CountBy(log, null, from, asOf, allowAbsent: true).Segments;
+                if (segments.IsEmpty)
+                    continue;
+                var whole = new CohortDefinition("buy", "buy", calendar, PeriodKind.Month, entry).Count(log, from, asOf, allowAbsent: true);
+                Assert.Equal(whole, segments.Select(segment => segment.Table).Aggregate(CohortTable.Add));
+            }
+        });
+
+    [Fact]
+    public void Without_customers_still_under_observation_Kaplan_Meier_is_the_plain_share()
+        => Law.Holds(events, rows =>
+        {
+            var table = new CohortDefinition("a", "buy", calendar, PeriodKind.Month, returns: CohortReturn.OnOrAfter, columns: 3).Count(Log(rows), from, asOf, allowAbsent: true);
+            var old = new CohortTable(table.Definition, asOf, table.Rows.Where(row => row.Cells[2].Status == CellStatus.Complete).ToValueList());
+            var curve = old.ToSurvivalTable().Curve();
+            for (var k = 0; k < 3; k++)
+            {
+                if (old.PooledRetention[k] is { IsDefined: true } share)
+                    Assert.Equal(share.Value, curve.At(k).OrThrow().Survival, 1e-12);
+            }
+        });
+
+    [Fact]
+    public void Kaplan_Meier_counts_each_customer_of_a_complete_cohort_once()
+        => Law.Holds(events, rows =>
+        {
+            var table = new CohortDefinition("a", "buy", calendar, PeriodKind.Month, returns: CohortReturn.OnOrAfter).Count(Log(rows), from, asOf, allowAbsent: true);
+            return table.ToSurvivalTable().Customers == table.Rows.Where(row => row.Cells[0].Status == CellStatus.Complete).Sum(row => row.Size);
+        });
+
+    [Fact]
+    public void On_or_after_never_rises_along_a_row()
+        => Law.Holds(events, rows =>
+        {
+            var table = new CohortDefinition("a", "buy", calendar, PeriodKind.Month, CohortEntry.Recurring, CohortReturn.OnOrAfter).Count(Log(rows), from, asOf, allowAbsent: true);
+            return table.Rows.All(row => row.Cells.Zip(row.Cells.Skip(1)).All(pair => pair.Second.Customers is null || pair.Second.Customers <= pair.First.Customers));
+        });
+
+    [Fact]
+    public void Shifting_all_instants_and_as_of_by_whole_periods_shifts_the_table()
+        => Law.Holds(events, rows =>
+        {
+            var utc = new CohortDefinition("a", "buy", new BusinessCalendar(DateTimeZone.Utc, IsoDayOfWeek.Monday), PeriodKind.Week, CohortEntry.Recurring);
+            var shift = Duration.FromDays(7 * 5);
+            var here = utc.Count(Log(rows), from, asOf, allowAbsent: true);
+            var there = utc.Count(Log([.. rows.Select(row => row with { At = row.At + shift })]), from + shift, asOf + shift, allowAbsent: true);
+            Assert.Equal(here.Rows.Select(row => (row.Period + 5, row.Cells)), there.Rows.Select(row => (row.Period, row.Cells)));
+        });
+
     [Fact]
     public void The_table_of_the_whole_is_the_sum_over_any_split_by_customers()
         => Law.Holds(events, rows =>
