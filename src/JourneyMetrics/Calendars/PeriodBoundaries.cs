@@ -14,11 +14,20 @@ public sealed class PeriodBoundaries
 {
     private const string Range = "Boundaries lie between 1677-09-21T00:12:43.145224192Z and 2262-04-11T23:47:16.854775808Z.";
 
+    private const long NanosPerTick = NodaConstants.NanosecondsPerTick;
+
     private readonly long[] starts;
     private readonly int[] numbers;
 
-    // For each slice of 2^shift nanoseconds, the segment that holds its first instant.
-    private readonly int[] slices;
+    // Strictly between these, whole ticks decide; there are none where a boundary lies within a tick.
+    private readonly long firstTick = long.MaxValue;
+    private readonly long lastTick = long.MinValue;
+
+    // A slice is 2^shift nanoseconds. Where so many boundaries crowd that one holds several, the segments are searched.
+    private const int Crowded = int.MinValue;
+    private const int MostSlices = 1 << 16;
+
+    private readonly PeriodSlice[] slices;
     private readonly int shift;
     private readonly long first;
     private readonly ulong span;
@@ -43,11 +52,22 @@ public sealed class PeriodBoundaries
             LastNumber = Math.Max(LastNumber, numbers[i]);
         }
 
-        // About four slices a segment: most hold no boundary, the rest hold one.
+        // About four slices a segment: most hold no boundary, the rest hold one. More where periods are short for a while.
         var wanted = Math.Max(64UL, 4UL * (ulong)starts.Length);
         while (span >> shift >= wanted)
             shift++;
         slices = Slices();
+        while (shift > 0 && slices.Length * 2L <= MostSlices && Array.Exists(slices, slice => slice.After == Crowded))
+        {
+            shift--;
+            slices = Slices();
+        }
+
+        if (Array.TrueForAll(starts[1..], start => start % NanosPerTick == 0))
+        {
+            firstTick = Start.ToUnixTimeTicks();
+            lastTick = NodaConstants.UnixEpoch.PlusNanoseconds(last).ToUnixTimeTicks();
+        }
     }
 
     /// <summary>The calendar that the boundaries are from.</summary>
@@ -73,9 +93,11 @@ public sealed class PeriodBoundaries
     /// <returns>The number, as <see cref="BusinessCalendar.NumberAt"/> gives it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The instant is outside the stretch.</exception>
     public int NumberOf(Instant instant)
-        => instant >= Start && instant < End
-            ? NumberOf((instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds())
-            : throw Outside(instant);
+    {
+        // Ticks are at hand in an instant, nanoseconds have to be computed; where no boundary lies within a tick they say the same.
+        var ticks = instant.ToUnixTimeTicks();
+        return ticks > firstTick && ticks < lastTick ? NumberOf(ticks * NanosPerTick) : NumberAtEdge(instant);
+    }
 
     /// <summary>The numbers of the periods that instants belong to. Allocates nothing.</summary>
     /// <param name="instants">The instants, each from <see cref="Start"/> on and before <see cref="End"/>.</param>
@@ -112,40 +134,51 @@ public sealed class PeriodBoundaries
             (last - NodaConstants.UnixEpoch).ToInt64Nanoseconds());
     }
 
-    /// <summary>The number of the period of an instant, in nanoseconds since the Unix epoch.</summary>
-    internal int NumberOf(long nanos) => numbers[Segment(nanos)];
-
-    /// <summary>The number of the period of an instant, and the first instant behind it that may be of another; long.MaxValue for none.</summary>
-    internal (int Number, long End) SegmentOf(long nanos)
-    {
-        var segment = Segment(nanos);
-        return (numbers[segment], segment + 1 < starts.Length ? starts[segment + 1] : long.MaxValue);
-    }
-
-    private int Segment(long nanos)
+    /// <summary>The number of the period of an instant, in nanoseconds since the Unix epoch: one look-up and no jump but for the ends.</summary>
+    internal int NumberOf(long nanos)
     {
         unchecked
         {
             var offset = (ulong)(nanos - first);
             if (offset > span)
                 throw Outside(NodaConstants.UnixEpoch.PlusNanoseconds(nanos));
-            var segment = slices[(int)(offset >> shift)];
-            while (segment + 1 < starts.Length && starts[segment + 1] <= nanos)
-                segment++;
-            return segment;
+            ref readonly var slice = ref slices[(int)(offset >> shift)];
+            var number = nanos >= slice.Boundary ? slice.After : slice.Before;
+            return number != Crowded ? number : Search(nanos);
         }
     }
 
-    private int[] Slices()
+    private int NumberAtEdge(Instant instant)
+        => instant >= Start && instant < End
+            ? NumberOf((instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds())
+            : throw Outside(instant);
+
+    private int Search(long nanos)
     {
-        var result = new int[(int)(span >> shift) + 1];
+        var place = Array.BinarySearch(starts, nanos);
+        return numbers[place >= 0 ? place : ~place - 1];
+    }
+
+    private PeriodSlice[] Slices()
+    {
+        var result = new PeriodSlice[(int)(span >> shift) + 1];
         var segment = 0;
         for (var slice = 0; slice < result.Length; slice++)
         {
+            // The segment of the slice's first instant, and the boundaries behind it up to the slice's last.
             var start = unchecked(first + (long)((ulong)slice << shift));
+            var last = unchecked(start + (long)((1UL << shift) - 1));
             while (segment + 1 < starts.Length && starts[segment + 1] <= start)
                 segment++;
-            result[slice] = segment;
+            var boundaries = 0;
+            while (segment + boundaries + 1 < starts.Length && (starts[segment + boundaries + 1] <= last || last < start))
+                boundaries++;
+            result[slice] = boundaries switch
+            {
+                0 => new PeriodSlice(long.MaxValue, numbers[segment], numbers[segment]),
+                1 => new PeriodSlice(starts[segment + 1], numbers[segment], numbers[segment + 1]),
+                _ => new PeriodSlice(long.MinValue, Crowded, Crowded),
+            };
         }
 
         return result;

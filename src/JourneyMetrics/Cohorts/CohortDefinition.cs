@@ -120,8 +120,7 @@ public sealed record CohortDefinition
     {
         ArgumentNullException.ThrowIfNull(log);
         var tally = new CohortTally(this, from, asOf, allowAbsent);
-        foreach (var journey in log.Journeys)
-            tally.Add(journey);
+        tally.AddAll(log);
         return tally.ToTable(log.Currency);
     }
 

@@ -49,19 +49,8 @@ internal sealed class CohortPeriods
             boundaries = boundaries.Calendar.Boundaries(new Interval(earliest, asOf), boundaries.Kind);
     }
 
-    /// <summary>The period of an instant before as-of, -1 before the first, and the instant up to which the answer holds.</summary>
-    public (int Period, long End) At(long nanos)
-    {
-        var (number, end) = NumberAt(nanos);
-        return (Math.Max(-1, number), end);
-    }
-
-    /// <summary>The period of an instant before as-of, negative before the first, and the instant up to which the answer holds.</summary>
-    public (int Period, long End) NumberAt(long nanos)
-    {
-        var (number, end) = boundaries.SegmentOf(nanos);
-        return (number - First, end);
-    }
+    /// <summary>The period of an instant before as-of, numbered from the first one; negative before it.</summary>
+    public int NumberOf(long nanos) => boundaries.NumberOf(nanos) - First;
 
     /// <summary>A period, and whether it is over.</summary>
     public (CalendarPeriod Period, CellStatus Status) this[int period]

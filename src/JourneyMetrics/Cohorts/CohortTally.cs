@@ -17,7 +17,8 @@ public sealed class CohortTally
     private readonly CohortWalk walk;
     private readonly Instant asOf;
     private readonly long asOfNanos;
-    private CohortCells cells;
+    private readonly CohortCells cells;
+    private readonly QuickCohorts? quick;
 
     /// <summary>Starts a tally.</summary>
     /// <param name="definition">The rules of the table.</param>
@@ -36,6 +37,7 @@ public sealed class CohortTally
         asOfNanos = periods.AsOfNanos;
         walk = new CohortWalk(definition, shape);
         cells = new CohortCells(shape, definition.Returns);
+        quick = QuickCohorts.Serves(definition) ? new QuickCohorts(definition, shape, periods) : null;
     }
 
     /// <summary>The rules of the table.</summary>
@@ -47,8 +49,13 @@ public sealed class CohortTally
     public void Add(Journey journey)
     {
         Bind(journey.Log);
-        if (Read(journey))
-            walk.Enter(cells);
+        var column = journey.Log.TouchpointColumn;
+        if (column.Width == 1)
+            Add(column.Slice<byte>(journey.Start, journey.Count), journey.Nanos, journey.Micros);
+        else if (column.Width == 2)
+            Add(column.Slice<ushort>(journey.Start, journey.Count), journey.Nanos, journey.Micros);
+        else
+            Add(column.Slice<int>(journey.Start, journey.Count), journey.Nanos, journey.Micros);
     }
 
     /// <summary>Adds the customers of another tally, none of whom may be in this one.</summary>
@@ -67,6 +74,19 @@ public sealed class CohortTally
     /// <returns>The table; the tally may go on.</returns>
     /// <exception cref="OverflowException">A value exceeds the range of decimal.</exception>
     public CohortTable ToTable(Currency currency = default) => new(Definition, asOf, cells.ToRows(currency));
+
+    /// <summary>Adds all customers of a log.</summary>
+    internal void AddAll(TouchpointLog log)
+    {
+        Bind(log);
+        var column = log.TouchpointColumn;
+        if (column.Width == 1)
+            AddAll<byte>(log, column.All<byte>());
+        else if (column.Width == 2)
+            AddAll<ushort>(log, column.All<ushort>());
+        else
+            AddAll<int>(log, column.All<int>());
+    }
 
     /// <summary>The tables of a log by what the start touchpoint carries in a column.</summary>
     internal CohortBreakdown BreakDown(TouchpointLog log, string? property, CodeColumn? column)
@@ -96,10 +116,32 @@ public sealed class CohortTally
         return new CohortBreakdown(property, tables.ToValueList());
     }
 
+    private void AddAll<T>(TouchpointLog log, ReadOnlySpan<T> names)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var nanos = log.Nanos;
+        var micros = log.Micros;
+        var offsets = log.Offsets;
+        for (var customer = 0; customer + 1 < offsets.Length; customer++)
+        {
+            var (start, length) = (offsets[customer], offsets[customer + 1] - offsets[customer]);
+            Add(names.Slice(start, length), nanos.Slice(start, length), micros.IsEmpty ? micros : micros.Slice(start, length));
+        }
+    }
+
     private void Bind(TouchpointLog log)
     {
         if (codes.Bind(log))
             periods.Cover(log);
+    }
+
+    private void Add<T>(ReadOnlySpan<T> names, ReadOnlySpan<long> nanos, ReadOnlySpan<long> micros)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (quick is not null)
+            quick.Add(names, nanos, micros, codes, cells);
+        else if (Read(names, nanos, micros))
+            walk.Enter(cells);
     }
 
     private bool Read(in Journey journey)
@@ -117,46 +159,30 @@ public sealed class CohortTally
     private bool Read<T>(ReadOnlySpan<T> names, ReadOnlySpan<long> nanos, ReadOnlySpan<long> micros)
         where T : unmanaged, IBinaryInteger<T>
     {
-        var first = FirstStart(names, nanos);
+        var first = codes.FirstStart(names, nanos, asOfNanos, Definition.Entry);
         if (first < 0)
             return false;
         walk.Begin();
-        var time = periods.At(nanos[first]);
-        if (Definition.Entry != CohortEntry.Recurring)
+        var recurring = Definition.Entry == CohortEntry.Recurring;
+        if (!recurring)
         {
-            if (time.Period < 0)
+            if (periods.NumberOf(nanos[first]) is var row && row < 0)
                 return false;
-            walk.Start(time.Period, first, nanos[first]);
+            walk.Start(row, first, nanos[first]);
         }
 
         for (var i = first; i < names.Length && nanos[i] < asOfNanos; i++)
         {
-            if (nanos[i] >= time.End)
-                time = periods.At(nanos[i]);
-            if (time.Period < 0)
+            var period = periods.NumberOf(nanos[i]);
+            if (period < 0)
                 continue;
             var name = int.CreateTruncating(names[i]);
-            if (Definition.Entry == CohortEntry.Recurring && codes.Starts(name))
-                walk.Start(time.Period, i, nanos[i]);
+            if (recurring && codes.Starts(name))
+                walk.Start(period, i, nanos[i]);
             if (codes.Returns(name))
-                walk.Return(time.Period, nanos[i], micros.IsEmpty || micros[i] == LogMoney.None ? 0 : micros[i]);
+                walk.Return(period, nanos[i], micros.IsEmpty || micros[i] == LogMoney.None ? 0 : micros[i]);
         }
 
         return true;
-    }
-
-    // The first start before as-of: for the entry rules that want the first ever, touchpoints before the first cohort count.
-    private int FirstStart<T>(ReadOnlySpan<T> names, ReadOnlySpan<long> nanos)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        for (var i = 0; i < names.Length && nanos[i] < asOfNanos; i++)
-        {
-            if (codes.Starts(int.CreateTruncating(names[i])))
-                return i;
-            if (Definition.Entry == CohortEntry.FirstEver)
-                return -1;
-        }
-
-        return -1;
     }
 }

@@ -32,15 +32,13 @@ internal sealed class ActivityReader(string? touchpoint, BusinessCalendar calend
     {
         if (active.Length < names.Length)
             active = new int[names.Length * 2];
-        var count = 0;
-        var ordered = true;
-        var (number, end) = (0, long.MinValue);
+        nanos = nanos[..names.Length];
+        var (count, ordered) = (0, true);
         for (var i = 0; i < names.Length && nanos[i] < Periods.AsOfNanos; i++)
         {
             if (!codes.Starts(int.CreateTruncating(names[i])))
                 continue;
-            if (nanos[i] >= end)
-                (number, end) = Periods.NumberAt(nanos[i]);
+            var number = Periods.NumberOf(nanos[i]);
             if (count > 0 && active[count - 1] == number)
                 continue;
             ordered &= count == 0 || active[count - 1] < number;

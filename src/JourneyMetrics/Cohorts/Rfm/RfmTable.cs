@@ -115,13 +115,13 @@ public sealed class RfmTable : IReadOnlyList<RfmCustomer>
             var nanos = log.Nanos;
             var values = log.Micros;
             var offsets = log.Offsets;
-            var kept = 0;
+            var (kept, wanted) = (0, codes.Start);
             for (var customer = 0; customer + 1 < offsets.Length; customer++)
             {
                 var (bought, sum, latest) = (0, 0L, 0L);
-                for (var i = offsets[customer]; i < offsets[customer + 1] && nanos[i] < end; i++)
+                for (var i = offsets[customer]; i < offsets[customer + 1]; i++)
                 {
-                    if (nanos[i] < start || !codes.Starts(int.CreateTruncating(names[i])))
+                    if ((wanted != TouchpointCodes.Any && int.CreateTruncating(names[i]) != wanted) || nanos[i] >= end || nanos[i] < start)
                         continue;
                     bought++;
                     latest = nanos[i];
