@@ -54,6 +54,13 @@ public class CohortBenchmarks
     [Benchmark]
     public CohortTable RecurringMonthlyCohorts() => recurring.Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
 
+    [Benchmark]
+    public CohortTable RecurringOnOrAfterInBlocks()
+        => new CohortDefinition(null, null, newYork, PeriodKind.Month, CohortEntry.Recurring, CohortReturn.OnOrAfter, block: Duration.FromDays(30)).Count(log, SyntheticJourneys.Start, SyntheticJourneys.End);
+
+    [Benchmark]
+    public LifecycleTable WeeklyLifecycle() => new ActivityDefinition(null, newYork, PeriodKind.Week).Lifecycle(log, SyntheticJourneys.Start, SyntheticJourneys.End);
+
     private static int Month(Instant at)
     {
         var date = at.InZone(newYork.Zone).Date;

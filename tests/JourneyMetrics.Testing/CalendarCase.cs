@@ -44,16 +44,8 @@ public sealed record CalendarCase(string ZoneId, IsoDayOfWeek WeekStart, int Yea
         return new CalendarCase(zoneId, (IsoDayOfWeek)random.Next(1, 8), random.Next(2) == 0 ? 1 : random.Next(1, 13), (PeriodKind)random.Next(6), instant);
     }
 
-    // The first day of the latest month, this one or one before it, that the rule takes for a first one.
-    private static LocalDate FirstOf(LocalDate date, Func<int, bool> isFirst)
-    {
-        var month = new LocalDate(date.Year, date.Month, 1);
-        while (!isFirst(month.Month))
-            month = month.PlusMonths(-1);
-        return month;
-    }
-
-    private static Instant Edge(DateTimeZone zone, Instant near, Random random)
+    /// <summary>An instant within two hours of a clock change or of a local midnight, at one of them in half of the cases.</summary>
+    public static Instant Edge(DateTimeZone zone, Instant near, Random random)
     {
         var interval = zone.GetZoneInterval(near);
         var edge = random.Next(3) switch
@@ -68,5 +60,14 @@ public sealed record CalendarCase(string ZoneId, IsoDayOfWeek WeekStart, int Yea
             1 => edge.PlusNanoseconds(-1),
             _ => edge + Duration.FromNanoseconds(random.NextInt64(-7_200_000_000_000, 7_200_000_000_001)),
         };
+    }
+
+    // The first day of the latest month, this one or one before it, that the rule takes for a first one.
+    private static LocalDate FirstOf(LocalDate date, Func<int, bool> isFirst)
+    {
+        var month = new LocalDate(date.Year, date.Month, 1);
+        while (!isFirst(month.Month))
+            month = month.PlusMonths(-1);
+        return month;
     }
 }
