@@ -28,7 +28,7 @@ internal static class ChainBuilder
         }
 
         var (rows, targets, weights) = Steps(sums, places, count);
-        return new ChainData
+        var chain = new ChainData
         {
             Channels = channels,
             Codes = codes,
@@ -40,22 +40,10 @@ internal static class ChainBuilder
             Rows = rows,
             Targets = targets,
             Weights = weights,
-            Leaving = LeavingOf(rows, targets, weights, converted, without),
+            Leaving = new double[count],
         };
-    }
-
-    /// <summary>The weight that leaves each window, steps to itself apart.</summary>
-    public static double[] LeavingOf(int[] rows, int[] targets, double[] weights, double[] converted, double[] without)
-    {
-        var leaving = new double[converted.Length];
-        for (var state = 0; state < leaving.Length; state++)
-        {
-            leaving[state] = converted[state] + without[state];
-            for (var step = rows[state]; step < rows[state + 1]; step++)
-                leaving[state] += targets[step] == state ? 0 : weights[step];
-        }
-
-        return leaving;
+        chain.SumLeaving();
+        return chain;
     }
 
     // A window that only begins a longer one is no state.

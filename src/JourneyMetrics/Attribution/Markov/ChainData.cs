@@ -42,6 +42,35 @@ internal sealed class ChainData
 
     public int Count => Entry.Length;
 
+    /// <summary>The same windows and steps with weights of their own, all zero.</summary>
+    public ChainData WithoutWeights()
+        => new()
+        {
+            Channels = Channels,
+            Codes = Codes,
+            Offsets = Offsets,
+            Entry = new double[Count],
+            Converted = new double[Count],
+            Value = new double[Count],
+            Null = new double[Count],
+            Rows = Rows,
+            Targets = Targets,
+            Weights = new double[Targets.Length],
+            Leaving = new double[Count],
+        };
+
+    /// <summary>Computes <see cref="Leaving"/> of the other weights.</summary>
+    public void SumLeaving()
+    {
+        for (var state = 0; state < Count; state++)
+        {
+            var sum = Converted[state] + Null[state];
+            for (var step = Rows[state]; step < Rows[state + 1]; step++)
+                sum += Targets[step] == state ? 0 : Weights[step];
+            Leaving[state] = sum;
+        }
+    }
+
     /// <summary>The channels of a window.</summary>
     public ReadOnlySpan<int> this[int state] => Codes.AsSpan(Offsets[state]..Offsets[state + 1]);
 }

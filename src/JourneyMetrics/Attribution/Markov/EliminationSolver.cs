@@ -25,6 +25,7 @@ internal sealed class EliminationSolver
     private readonly double[] ends;
     private readonly double[] pivots;
     private readonly int[] order;
+    private readonly int[][] holding;
 
     public EliminationSolver(ChainData chain)
     {
@@ -38,6 +39,9 @@ internal sealed class EliminationSolver
         order = new int[count];
         for (var state = 0; state < count; state++)
             order[state] = state;
+        holding = Enumerable.Range(0, chain.Channels.Length)
+            .Select(channel => order.Where(state => chain[state].Contains(channel)).ToArray())
+            .ToArray();
     }
 
     /// <summary>Whether the inverse of this many windows is a matter of a second at the most.</summary>
@@ -190,17 +194,8 @@ internal sealed class EliminationSolver
         return result;
     }
 
-    private int[] Holding(int channel)
-    {
-        var held = new List<int>();
-        for (var state = 0; state < count; state++)
-        {
-            if (pivots[state] > 0 && chain[state].Contains(channel))
-                held.Add(state);
-        }
-
-        return [.. held];
-    }
+    // The windows with a channel, but for those that nobody comes to.
+    private int[] Holding(int channel) => Array.TrueForAll(holding[channel], state => pivots[state] > 0) ? holding[channel] : Array.FindAll(holding[channel], state => pivots[state] > 0);
 
     private double[] Flows(int[] held, double[] earned)
     {

@@ -12,9 +12,13 @@ public sealed class MarkovTally
 {
     private readonly NameTable names = new();
     private readonly WindowSums sums;
-    private readonly Totals totals = new();
     private int[] path = [];
     private int[] codes = [];
+    private (DoubleDouble Conversions, DoubleDouble Values) withoutPath;
+
+    // The value of rows that nobody walked, and all values of paths without their signs: what their sum is small or large beside.
+    private DoubleDouble unwalked;
+    private double size;
 
     /// <summary>Creates an empty tally.</summary>
     /// <param name="rules">The order of the chain and what counts.</param>
@@ -30,11 +34,7 @@ public sealed class MarkovTally
 
     /// <summary>Adds the paths of a table.</summary>
     /// <param name="paths">The paths.</param>
-    public void Add(PathTable paths)
-    {
-        var set = PathSet.Of(paths);
-        Add(set.Channels, set.Codes, set.Offsets, set.Conversions, set.Values, set.Nulls);
-    }
+    public void Add(PathTable paths) => Add(PathSet.Of(paths));
 
     /// <summary>Adds coded journeys.</summary>
     /// <param name="paths">The journeys.</param>
@@ -53,7 +53,9 @@ public sealed class MarkovTally
             throw new ArgumentException($"Tallies of the same rules merge, got '{Rules}' and '{other.Rules}'.", nameof(other));
         Bind(other.names.Names);
         sums.Add(other.sums, codes);
-        totals.Add(other.totals);
+        unwalked += other.unwalked;
+        size += other.size;
+        withoutPath = (withoutPath.Conversions + other.withoutPath.Conversions, withoutPath.Values + other.withoutPath.Values);
     }
 
     /// <summary>Makes the chain of all journeys added so far.</summary>
@@ -62,14 +64,18 @@ public sealed class MarkovTally
     public MarkovChain ToChain()
     {
         var chain = ChainBuilder.Build(sums, names.Names);
+        var conversions = sums.AllConversions;
+        var values = sums.AllValues + unwalked;
         return new MarkovChain(
             Rules,
             chain,
-            new Credit(Finite(totals.Conversions), Finite(totals.Values)),
-            Finite(totals.Sizes),
-            new Credit(Finite(totals.UnattributedConversions), Finite(totals.UnattributedValues)),
-            new Credit(Finite(totals.Conversions + totals.UnattributedConversions), Finite(totals.Values + totals.UnattributedValues)));
+            new Credit(Finite(conversions), Finite(values)),
+            size,
+            new Credit(Finite(withoutPath.Conversions), Finite(withoutPath.Values)),
+            new Credit(Finite(conversions + withoutPath.Conversions), Finite(values + withoutPath.Values)));
     }
+
+    internal void Add(PathSet paths) => Add(paths.Channels, paths.Codes, paths.Offsets, paths.Conversions, paths.Values, paths.Nulls);
 
     private static double Finite(DoubleDouble sum)
         => double.IsFinite(sum.High) ? sum.High : throw new OverflowException("A sum of the journeys is out of the range of double.");
@@ -94,12 +100,18 @@ public sealed class MarkovTally
         for (var row = 0; row < conversions.Length; row++)
         {
             var value = values.IsEmpty ? 0 : values[row];
-            totals.Add(conversions[row], value, isUnattributed: offsets[row] == offsets[row + 1]);
-            var without = Rules.IgnoreNulls || nulls.IsEmpty ? 0 : nulls[row];
+            if (offsets[row] == offsets[row + 1])
+            {
+                withoutPath = (withoutPath.Conversions + new DoubleDouble(conversions[row]), withoutPath.Values + new DoubleDouble(value));
+                continue;
+            }
 
-            // A row that nobody walked changes nothing but the list of channels.
-            if (offsets[row] != offsets[row + 1] && conversions[row] + without > 0)
+            size += Math.Abs(value);
+            var without = Rules.IgnoreNulls || nulls.IsEmpty ? 0 : nulls[row];
+            if (conversions[row] + without > 0)
                 sums.Add(Coded(given[offsets[row]..offsets[row + 1]]), conversions[row], value, without);
+            else
+                unwalked += new DoubleDouble(value);
         }
     }
 
@@ -115,43 +127,5 @@ public sealed class MarkovTally
         }
 
         return path.AsSpan(0, length);
-    }
-
-    // Of journeys with a path and of those without one.
-    private sealed class Totals
-    {
-        public DoubleDouble Conversions { get; private set; }
-
-        public DoubleDouble Values { get; private set; }
-
-        // The values without their signs: what the sum of values is small or large beside.
-        public DoubleDouble Sizes { get; private set; }
-
-        public DoubleDouble UnattributedConversions { get; private set; }
-
-        public DoubleDouble UnattributedValues { get; private set; }
-
-        public void Add(double conversions, double value, bool isUnattributed)
-        {
-            if (isUnattributed)
-            {
-                UnattributedConversions += new DoubleDouble(conversions);
-                UnattributedValues += new DoubleDouble(value);
-                return;
-            }
-
-            Conversions += new DoubleDouble(conversions);
-            Values += new DoubleDouble(value);
-            Sizes += new DoubleDouble(Math.Abs(value));
-        }
-
-        public void Add(Totals other)
-        {
-            Conversions += other.Conversions;
-            Values += other.Values;
-            Sizes += other.Sizes;
-            UnattributedConversions += other.UnattributedConversions;
-            UnattributedValues += other.UnattributedValues;
-        }
     }
 }

@@ -13,10 +13,12 @@ internal sealed class RemovalEffects
     public RemovalEffects(ChainData chain)
     {
         this.chain = chain;
-
-        // At order 1 the inverse serves all channels at once, however many they are.
-        isSmall = chain.Count <= FewWindows || (chain.Count <= chain.Channels.Length && EliminationSolver.Fits(chain));
+        isSmall = IsSmall(chain);
     }
+
+    /// <summary>Whether elimination is the faster way. At order 1 the inverse serves all channels at once, however many they are.</summary>
+    public static bool IsSmall(ChainData chain)
+        => chain.Count <= FewWindows || (chain.Count <= chain.Channels.Length && EliminationSolver.Fits(chain));
 
     /// <summary>The effects of all channels by one kind of reward.</summary>
     /// <param name="reward">The reward of ending in each window.</param>

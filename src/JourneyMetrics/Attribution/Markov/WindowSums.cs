@@ -13,9 +13,7 @@ internal sealed class WindowSums(int order)
 
     private readonly PathCounter windows = NewWindows();
     private int[] window = new int[4];
-    private ulong[] keys = new ulong[64];
-    private int[] targets = new int[64];
-    private DoubleDouble[] steps = new DoubleDouble[64];
+    private Step[] table = new Step[64];
     private DoubleDouble[] entries = new DoubleDouble[16];
     private DoubleDouble[] conversions = new DoubleDouble[16];
     private DoubleDouble[] values = new DoubleDouble[16];
@@ -29,6 +27,12 @@ internal sealed class WindowSums(int order)
 
     public ReadOnlySpan<int> this[int number] => windows[number];
 
+    /// <summary>All conversions.</summary>
+    public DoubleDouble AllConversions => Sum(conversions);
+
+    /// <summary>The value of all conversions.</summary>
+    public DoubleDouble AllValues => Sum(values);
+
     public DoubleDouble Entry(int number) => entries[number];
 
     public DoubleDouble Conversions(int number) => conversions[number];
@@ -40,10 +44,10 @@ internal sealed class WindowSums(int order)
     /// <summary>The steps that were met: from, to, weight.</summary>
     public IEnumerable<(int From, int To, DoubleDouble Weight)> Steps()
     {
-        for (var slot = 0; slot < keys.Length; slot++)
+        foreach (var step in table)
         {
-            if (keys[slot] != 0)
-                yield return (From(keys[slot]), targets[slot], steps[slot]);
+            if (step.Key != 0)
+                yield return (From(step.Key), step.Target, step.Weight);
         }
     }
 
@@ -57,22 +61,20 @@ internal sealed class WindowSums(int order)
         var at = 0;
         var depth = Math.Min(order, path.Length);
         for (var i = 0; i < depth; i++)
-        {
-            // Finding a new step may replace the table.
-            var slot = Slot(at, path[i]);
-            at = targets[slot];
-        }
-
+            at = Find(at, path[i]).Target;
         if (IsPlain(path.Length, converted, without))
         {
             var weight = converted + without;
             entries[at] = new DoubleDouble(entries[at].High + weight);
             for (var i = depth; i < path.Length; i++)
             {
-                var slot = Slot(at, path[i]);
-                steps[slot] = new DoubleDouble(steps[slot].High + weight);
-                at = targets[slot];
+                ref var step = ref Find(at, path[i]);
+                step.Weight = new DoubleDouble(step.Weight.High + weight);
+                at = step.Target;
             }
+
+            conversions[at] = new DoubleDouble(conversions[at].High + converted);
+            nulls[at] = new DoubleDouble(nulls[at].High + without);
         }
         else
         {
@@ -80,15 +82,17 @@ internal sealed class WindowSums(int order)
             entries[at] += weight;
             for (var i = depth; i < path.Length; i++)
             {
-                var slot = Slot(at, path[i]);
-                steps[slot] += weight;
-                at = targets[slot];
+                ref var step = ref Find(at, path[i]);
+                step.Weight += weight;
+                at = step.Target;
             }
+
+            conversions[at] += new DoubleDouble(converted);
+            nulls[at] += new DoubleDouble(without);
         }
 
-        conversions[at] += new DoubleDouble(converted);
-        values[at] += new DoubleDouble(value);
-        nulls[at] += new DoubleDouble(without);
+        if (value != 0)
+            values[at] += new DoubleDouble(value);
     }
 
     /// <summary>Adds the sums of others, whose codes are these here.</summary>
@@ -104,16 +108,22 @@ internal sealed class WindowSums(int order)
             nulls[numbers[number]] += other.nulls[number];
         }
 
-        for (var slot = 0; slot < other.keys.Length; slot++)
+        foreach (var step in other.table)
         {
-            if (other.keys[slot] == 0)
-                continue;
-            var here = Slot(numbers[From(other.keys[slot])], codes[Channel(other.keys[slot])]);
-            steps[here] += other.steps[slot];
+            if (step.Key != 0)
+                Find(numbers[From(step.Key)], codes[Channel(step.Key)]).Weight += step.Weight;
         }
 
         largest += other.largest;
         isPlain = isPlain && other.isPlain && largest < Exact;
+    }
+
+    private static DoubleDouble Sum(DoubleDouble[] figures)
+    {
+        var sum = new DoubleDouble(0);
+        foreach (var figure in figures)
+            sum += figure;
+        return sum;
     }
 
     private static PathCounter NewWindows()
@@ -163,36 +173,33 @@ internal sealed class WindowSums(int order)
         return number;
     }
 
-    private int Slot(int from, int channel)
+    private ref Step Find(int from, int channel)
     {
         var key = Key(from, channel);
-        var table = keys;
-        var slot = Home(key, table.Length);
-        while (table[slot] != key)
+        var steps = table;
+        var place = Home(key, steps.Length);
+        while (steps[place].Key != key)
         {
-            if (table[slot] == 0)
-                return NewSlot(from, channel);
-            slot = (slot + 1) & (table.Length - 1);
+            if (steps[place].Key == 0)
+                return ref Add(from, channel);
+            place = (place + 1) & (steps.Length - 1);
         }
 
-        return slot;
+        return ref steps[place];
     }
 
-    private int NewSlot(int from, int channel)
+    private ref Step Add(int from, int channel)
     {
-        if ((count + 1) * 2L > keys.Length)
+        if ((count + 1) * 2L > table.Length)
             Grow();
         var before = windows[from];
         var kept = before.Length < order ? before : before[1..];
         Reserve(kept.Length + 1);
         kept.CopyTo(window);
         window[kept.Length] = channel;
-        var to = Number(window.AsSpan(0, kept.Length + 1));
-        var slot = Free(Key(from, channel));
-        keys[slot] = Key(from, channel);
-        targets[slot] = to;
+        var target = Number(window.AsSpan(0, kept.Length + 1));
         count++;
-        return slot;
+        return ref Put(new Step { Key = Key(from, channel), Target = target });
     }
 
     private void Reserve(int length)
@@ -201,28 +208,31 @@ internal sealed class WindowSums(int order)
             window = new int[length * 2];
     }
 
-    private int Free(ulong key)
+    private ref Step Put(in Step step)
     {
-        var slot = Home(key, keys.Length);
-        while (keys[slot] != 0)
-            slot = (slot + 1) & (keys.Length - 1);
-        return slot;
+        var place = Home(step.Key, table.Length);
+        while (table[place].Key != 0)
+            place = (place + 1) & (table.Length - 1);
+        table[place] = step;
+        return ref table[place];
     }
 
     private void Grow()
     {
-        var (oldKeys, oldTargets, oldSteps) = (keys, targets, steps);
-        keys = new ulong[oldKeys.Length * 2];
-        targets = new int[keys.Length];
-        steps = new DoubleDouble[keys.Length];
-        for (var old = 0; old < oldKeys.Length; old++)
+        var old = table;
+        table = new Step[old.Length * 2];
+        foreach (ref readonly var step in old.AsSpan())
         {
-            if (oldKeys[old] == 0)
-                continue;
-            var slot = Free(oldKeys[old]);
-            keys[slot] = oldKeys[old];
-            targets[slot] = oldTargets[old];
-            steps[slot] = oldSteps[old];
+            if (step.Key != 0)
+                Put(step);
         }
+    }
+
+    // One line of the cache holds a whole step.
+    private struct Step
+    {
+        public ulong Key;
+        public int Target;
+        public DoubleDouble Weight;
     }
 }
