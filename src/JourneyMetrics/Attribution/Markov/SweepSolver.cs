@@ -14,6 +14,9 @@ internal sealed class SweepSolver
     private const double Enough = 1e-14;
     private const int Limit = 4_000;
 
+    // Rounds with a small chain in which the residual may fail to halve.
+    private const int MostIdle = 8;
+
     private readonly ChainData chain;
     private readonly int[] order;
 
@@ -60,7 +63,7 @@ internal sealed class SweepSolver
     private int Solve(RemovalColumns columns, double total, int patience)
     {
         var coarse = CoarseChain.Fits(chain, columns.Count) ? new CoarseChain(chain, columns) : null;
-        var best = double.PositiveInfinity;
+        var (best, idle) = (double.PositiveInfinity, 0);
         for (var sweep = 1; ; sweep++)
         {
             Sweep(columns);
@@ -71,10 +74,13 @@ internal sealed class SweepSolver
             columns.Measure(order, coarse is null ? default : coarse.Residuals);
             if (IsEnough(columns, total) || sweep >= patience)
                 return sweep;
+
+            // Where windows of one channel are too unlike, the small chain may correct for ever; sweeps alone always come to an end.
             var worst = Worst(columns);
-            if (worst > 16 * best)
-                coarse = null;
+            idle = worst < best / 2 ? 0 : idle + 1;
             best = Math.Min(best, worst);
+            if (idle >= MostIdle)
+                coarse = null;
             coarse?.Correct();
         }
     }

@@ -138,7 +138,7 @@ internal sealed class WindowSums(int order)
 
     private static int From(ulong key) => (int)(key >> 32);
 
-    private static int Channel(ulong key) => (int)(uint)key - 1;
+    private static int Channel(ulong key) => (int)(key & uint.MaxValue) - 1;
 
     private static int Home(ulong key, int length) => (int)(unchecked(key * 0x9E37_79B9_7F4A_7C15) >> 33) & (length - 1);
 
@@ -208,7 +208,7 @@ internal sealed class WindowSums(int order)
             window = new int[length * 2];
     }
 
-    private ref Step Put(in Step step)
+    private ref Step Put(Step step)
     {
         var place = Home(step.Key, table.Length);
         while (table[place].Key != 0)
