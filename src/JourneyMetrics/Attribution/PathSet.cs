@@ -60,18 +60,18 @@ internal sealed class PathSet
     {
         ArgumentNullException.ThrowIfNull(table);
         var rows = table.Rows.AsSpan();
-        var offsets = new int[rows.Length + 1];
+        var starts = new int[rows.Length + 1];
         for (var i = 0; i < rows.Length; i++)
-            offsets[i + 1] = offsets[i] + table.Coded[i].Length;
-        var codes = new int[offsets[^1]];
+            starts[i + 1] = starts[i] + table.Coded[i].Length;
+        var flat = new int[starts[^1]];
         var (conversions, values, nulls) = (new double[rows.Length], new double[rows.Length], new double[rows.Length]);
         for (var i = 0; i < rows.Length; i++)
         {
-            table.Coded[i].CopyTo(codes.AsSpan(offsets[i]));
+            table.Coded[i].CopyTo(flat.AsSpan(starts[i]));
             (conversions[i], values[i], nulls[i]) = (rows[i].Conversions, rows[i].Value, rows[i].Nulls);
         }
 
-        return new PathSet(table.Coded.Channels, codes, offsets, conversions, values, nulls);
+        return new PathSet(table.Coded.Channels, flat, starts, conversions, values, nulls);
     }
 
     public static PathSet Of(EncodedPaths paths)
@@ -113,19 +113,19 @@ internal sealed class PathSet
     private static PathSet Sorted(string[] names, PathCounter counter, List<(DoubleDouble Conversions, DoubleDouble Values, DoubleDouble Nulls)> sums)
     {
         var order = PathOrder.Of(counter);
-        var offsets = new int[order.Length + 1];
+        var starts = new int[order.Length + 1];
         for (var i = 0; i < order.Length; i++)
-            offsets[i + 1] = offsets[i] + counter[order[i]].Length;
-        var codes = new int[offsets[^1]];
+            starts[i + 1] = starts[i] + counter[order[i]].Length;
+        var flat = new int[starts[^1]];
         var (conversions, values, nulls) = (new double[order.Length], new double[order.Length], new double[order.Length]);
         for (var i = 0; i < order.Length; i++)
         {
-            counter[order[i]].CopyTo(codes.AsSpan(offsets[i]));
+            counter[order[i]].CopyTo(flat.AsSpan(starts[i]));
             var sum = sums[order[i]];
             (conversions[i], values[i], nulls[i]) = (Finite(sum.Conversions), Finite(sum.Values), Finite(sum.Nulls));
         }
 
-        return new PathSet(names, codes, offsets, conversions, values, nulls);
+        return new PathSet(names, flat, starts, conversions, values, nulls);
     }
 
     private static double Finite(DoubleDouble sum)

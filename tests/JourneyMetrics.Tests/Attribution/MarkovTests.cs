@@ -181,12 +181,16 @@ public sealed class MarkovTests
     {
         // Whether a second touch converts depends on the first: order 2 foretells it, order 1 cannot, and order 3 has nothing to add.
         var random = new SplitMix64(3);
+        string Any() => "abcd"[random.Below(4)].ToString();
         var rows = new List<SetRow>();
         for (var i = 0; i < 3_000; i++)
         {
-            var path = Enumerable.Range(0, 2 + random.Below(4)).Select(_ => "abcd"[random.Below(4)].ToString()).ToArray();
+            // Of any length, so that the place on the path tells nothing of its end.
+            var path = new List<string> { Any(), Any() };
+            while (random.Happens(0.5))
+                path.Add(Any());
             var converts = random.Happens(path[^2] is "a" or "b" ? 0.9 : 0.1);
-            rows.Add(new SetRow(path, converts ? 1 : 0, 0, converts ? 0 : 1));
+            rows.Add(new SetRow([.. path], converts ? 1 : 0, 0, converts ? 0 : 1));
         }
 
         foreach (var wholePaths in new[] { false, true })

@@ -56,7 +56,7 @@ internal sealed class CoarseChain
                 row[i] += shift[i];
             foreach (var channel in chain[state])
             {
-                if ((uint)(channel - columns.First) < (uint)columns.Count)
+                if (channel >= columns.First && channel < columns.First + columns.Count)
                     row[channel - columns.First] = 0;
             }
         }

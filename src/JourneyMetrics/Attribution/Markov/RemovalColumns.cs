@@ -75,7 +75,7 @@ internal sealed class RemovalColumns
 
         foreach (var channel in chain[state])
         {
-            if ((uint)(channel - First) < (uint)Count)
+            if (channel >= First && channel < First + Count)
                 gathered[channel - First] = 0;
         }
 

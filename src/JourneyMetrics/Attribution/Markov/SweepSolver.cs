@@ -49,15 +49,15 @@ internal sealed class SweepSolver
     private static int[] Order(ChainData chain)
     {
         var keys = new long[chain.Count];
-        var order = new int[chain.Count];
-        for (var state = 0; state < order.Length; state++)
+        var sorted = new int[chain.Count];
+        for (var state = 0; state < sorted.Length; state++)
         {
-            order[state] = state;
+            sorted[state] = state;
             keys[state] = ((chain.Rows[state] == chain.Rows[state + 1] ? 0L : chain.Targets[chain.Rows[state]]) << 32) | (uint)state;
         }
 
-        Array.Sort(keys, order);
-        return order;
+        Array.Sort(keys, sorted);
+        return sorted;
     }
 
     private int Solve(RemovalColumns columns, double total, int patience)

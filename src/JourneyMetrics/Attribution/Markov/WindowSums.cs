@@ -128,9 +128,9 @@ internal sealed class WindowSums(int order)
 
     private static PathCounter NewWindows()
     {
-        var windows = new PathCounter();
-        windows.Number([]);
-        return windows;
+        var counter = new PathCounter();
+        counter.Number([]);
+        return counter;
     }
 
     // The key of a step is never 0: an empty place.

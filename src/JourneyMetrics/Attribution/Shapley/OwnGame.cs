@@ -1,5 +1,4 @@
 using System.Numerics;
-using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Attribution;
 

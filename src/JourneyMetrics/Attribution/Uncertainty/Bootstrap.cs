@@ -40,10 +40,10 @@ internal static class Bootstrap
         return Report(rules, cells, model, create(), sample, total, draws);
     }
 
-    private static int Draws(double total)
-        => total <= int.MaxValue
-            ? (int)Math.Max(1, Math.Round(total, MidpointRounding.AwayFromZero))
-            : throw new ArgumentException(Invariant($"At most {int.MaxValue} journeys are drawn, got {total}: scale the weights."), "paths");
+    private static int Draws(double journeys)
+        => journeys <= int.MaxValue
+            ? (int)Math.Max(1, Math.Round(journeys, MidpointRounding.AwayFromZero))
+            : throw new ArgumentException(Invariant($"At most {int.MaxValue} journeys are drawn, got {journeys}: scale the weights."), nameof(journeys));
 
     private static BootstrapReport Report(
         BootstrapRules rules, JourneyCells cells, string model, ICreditKernel kernel, CreditSample sample, double total, int draws)

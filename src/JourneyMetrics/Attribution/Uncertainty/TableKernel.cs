@@ -28,7 +28,7 @@ internal sealed class TableKernel(PathTable paths, Func<PathTable, AttributionRe
         {
             var channel = NameOrder.Find(paths.Channels.AsSpan(), row.Channel);
             if (channel < 0)
-                throw new ArgumentException($"The model credits '{row.Channel}', which no path of the table holds.", nameof(model));
+                throw new InvalidOperationException($"The model credits '{row.Channel}', which no path of the table holds.");
             (conversions[channel], values[channel]) = (row.Conversions, row.Value);
         }
 
