@@ -11,4 +11,7 @@ public enum CreditSplit
 
     /// <summary>The sum of each distinct path of a <see cref="PathTable"/>. Add the tables, not the reports.</summary>
     EachPath,
+
+    /// <summary>All paths together, by a model of the whole set. Add the tables, not the reports.</summary>
+    AllPaths,
 }

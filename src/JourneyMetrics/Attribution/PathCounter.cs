@@ -37,6 +37,9 @@ internal sealed class PathCounter
         return Count - 1;
     }
 
+    /// <summary>The number of a path that was seen, else -1.</summary>
+    public int NumberOrNone(ReadOnlySpan<int> path) => slots[Find(path)] - 1;
+
     private int Find(ReadOnlySpan<int> path)
     {
         var mask = slots.Length - 1;

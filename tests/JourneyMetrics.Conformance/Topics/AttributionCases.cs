@@ -8,7 +8,7 @@ namespace JourneyMetrics.Conformance.Topics;
 /// <summary>Attribution by model: path rows, data files, or the touches of one customer.</summary>
 internal static class AttributionCases
 {
-    private static readonly Dictionary<string, Func<Case, object?>> models = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Case, object?>> models = new(SetAttribution.Models, StringComparer.Ordinal)
     {
         ["first"] = test => Credit(test, AttributionModel.FirstTouch),
         ["last"] = test => Credit(test, AttributionModel.LastTouch),

@@ -16,6 +16,7 @@ public sealed class TypeRuleTests
         ["FunnelState"] = "It is the state of a stream: events are added.",
         ["LiveFunnel"] = "It learns names while states take events.",
         ["CohortTally"] = "It is the state of a fold: journeys are added, tallies merge.",
+        ["MarkovTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["CreditTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["SurvivalTally"] = "It is the state of a fold: spells are added, tallies merge.",
         ["PathTally"] = "It is the state of a fold: journeys are added, tallies merge.",
