@@ -14,6 +14,7 @@ public sealed partial class RecurringHistory
     /// <param name="end">The first instant at which it no longer counts: the end of what is paid, not the notice; null while it goes on.</param>
     /// <param name="amount">What is paid for one billing period, without one-off fees; zero or more.</param>
     /// <param name="months">How many months a billing period has: 1, 3, 12, any from 1 to 1200.</param>
+    /// <param name="subscription">Which subscription the row is of; rows of one subscription that overlap in time are then an error. Not looked at when omitted.</param>
     /// <param name="basis">Whether amounts are kept for a month or for a year.</param>
     /// <param name="rounding">How the amount of a month (a year) that is no whole number of millionths is rounded to one; when omitted it is a row error.</param>
     /// <returns>The history.</returns>
@@ -27,9 +28,10 @@ public sealed partial class RecurringHistory
         Func<T, Instant?> end,
         Func<T, Money> amount,
         Func<T, int> months,
+        Func<T, string?>? subscription = null,
         RevenueBasis basis = RevenueBasis.Monthly,
         MidpointRounding? rounding = null)
-        => Subscriptions(rows, customer, start, end, amount, months, basis, rounding, byCurrency: false).Single();
+        => Subscriptions(rows, customer, start, end, amount, months, subscription, basis, rounding, byCurrency: false).Single();
 
     /// <summary>Reads subscriptions of several currencies into one history a currency.</summary>
     /// <typeparam name="T">The type of a row.</typeparam>
@@ -39,6 +41,7 @@ public sealed partial class RecurringHistory
     /// <param name="end">The first instant at which it no longer counts; null while it goes on.</param>
     /// <param name="amount">What is paid for one billing period; zero or more.</param>
     /// <param name="months">How many months a billing period has, from 1 to 1200.</param>
+    /// <param name="subscription">Which subscription the row is of; rows of one subscription that overlap in time are then an error.</param>
     /// <param name="basis">Whether amounts are kept for a month or for a year.</param>
     /// <param name="rounding">How an amount that is no whole number of millionths is rounded to one; when omitted it is a row error.</param>
     /// <returns>The histories by the code of the currency; rows of no currency are one of their own. A customer of two currencies is in both.</returns>
@@ -51,9 +54,10 @@ public sealed partial class RecurringHistory
         Func<T, Instant?> end,
         Func<T, Money> amount,
         Func<T, int> months,
+        Func<T, string?>? subscription = null,
         RevenueBasis basis = RevenueBasis.Monthly,
         MidpointRounding? rounding = null)
-        => Subscriptions(rows, customer, start, end, amount, months, basis, rounding, byCurrency: true).All();
+        => Subscriptions(rows, customer, start, end, amount, months, subscription, basis, rounding, byCurrency: true).All();
 
     /// <summary>Reads invoices of one currency from rows of the caller's own type.</summary>
     /// <typeparam name="T">The type of a row.</typeparam>
@@ -114,6 +118,7 @@ public sealed partial class RecurringHistory
         Func<T, Instant?> end,
         Func<T, Money> amount,
         Func<T, int> months,
+        Func<T, string?>? subscription,
         RevenueBasis basis,
         MidpointRounding? rounding,
         bool byCurrency)
@@ -125,7 +130,9 @@ public sealed partial class RecurringHistory
         ArgumentNullException.ThrowIfNull(amount);
         ArgumentNullException.ThrowIfNull(months);
         var intake = Intake(basis, rounding, byCurrency);
-        intake.Read(rows, new SubscriptionReader<T>(customer, start, end, amount, months).Take);
+        var reader = new SubscriptionReader<T>(customer, start, end, amount, months, subscription);
+        intake.Read(rows, reader.Take);
+        reader.Finish();
         return intake;
     }
 

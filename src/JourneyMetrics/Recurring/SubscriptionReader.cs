@@ -3,8 +3,10 @@ using NodaTime;
 namespace JourneyMetrics.Recurring;
 
 /// <summary>How to read a subscription out of a row of the caller's own type.</summary>
-internal sealed class SubscriptionReader<T>(Func<T, string?> customer, Func<T, Instant> start, Func<T, Instant?> end, Func<T, Money> amount, Func<T, int> months)
+internal sealed class SubscriptionReader<T>(Func<T, string?> customer, Func<T, Instant> start, Func<T, Instant?> end, Func<T, Money> amount, Func<T, int> months, Func<T, string?>? subscription)
 {
+    private readonly SubscriptionTimes? times = subscription is null ? null : new SubscriptionTimes();
+
     public void Take(RowIntake intake, T row)
     {
         intake.Column = nameof(customer);
@@ -30,5 +32,15 @@ internal sealed class SubscriptionReader<T>(Func<T, string?> customer, Func<T, I
         if (ContractValue.TryGet(money.Amount, span, intake.Basis, intake.Rounding, out var value) is { } problem)
             throw intake.Bad(nameof(amount), Invariant($"{money}"), problem);
         target.Add(target.Customer(name), startNanos, endNanos, value);
+        if (subscription is null)
+            return;
+        intake.Column = nameof(subscription);
+        var id = subscription(row);
+        if (string.IsNullOrEmpty(id))
+            throw intake.Bad(nameof(subscription), string.Empty, "A row needs the name of its subscription, as names were asked for.");
+        times!.Add(id, startNanos, endNanos, intake.Row);
     }
+
+    /// <summary>Makes sure that no subscription was there twice at one time.</summary>
+    public void Finish() => times?.RequireApart();
 }

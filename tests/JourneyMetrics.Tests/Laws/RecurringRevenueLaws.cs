@@ -222,7 +222,7 @@ public sealed class RecurringRevenueLaws
             : [row with { End = row.Start + after }, row with { Start = row.Start + after }];
 
     private static RecurringHistory History(IEnumerable<SubscriptionRow> rows, RevenueBasis basis = RevenueBasis.Monthly)
-        => RecurringHistory.FromSubscriptions(rows, row => row.Customer, row => row.Start, row => row.End, row => row.Amount, row => row.Months, basis);
+        => RecurringHistory.FromSubscriptions(rows, row => row.Customer, row => row.Start, row => row.End, row => row.Amount, row => row.Months, basis: basis);
 
     private static RecurringRevenueTable Count(SubscriptionRow[] rows, int span = 1) => new RecurringRevenueDefinition(utc, PeriodKind.Month, span).Count(History(rows), from, asOf);
 

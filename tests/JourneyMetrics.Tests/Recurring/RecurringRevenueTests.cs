@@ -222,5 +222,5 @@ public sealed class RecurringRevenueTests
     private static SubscriptionRow Row(string customer, Instant start, Instant? end, decimal amount, int months) => new(customer, start, end, Dollars(amount), months);
 
     private static RecurringHistory History(IEnumerable<SubscriptionRow> rows, RevenueBasis basis = RevenueBasis.Monthly, MidpointRounding? rounding = null)
-        => RecurringHistory.FromSubscriptions(rows, row => row.Customer, row => row.Start, row => row.End, row => row.Amount, row => row.Months, basis, rounding);
+        => RecurringHistory.FromSubscriptions(rows, row => row.Customer, row => row.Start, row => row.End, row => row.Amount, row => row.Months, basis: basis, rounding: rounding);
 }

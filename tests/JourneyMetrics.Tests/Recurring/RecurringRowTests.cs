@@ -45,6 +45,28 @@ public sealed class RecurringRowTests
     }
 
     [Fact]
+    public void A_subscription_that_is_there_twice_is_found_by_its_name()
+    {
+        // The first two follow each other; the fourth came twice. The third has the customer's other plan.
+        var half = start + Duration.FromDays(10);
+        (string Name, SubscriptionRow Row)[] rows =
+        [
+            ("s1", good with { Start = half }),
+            ("s1", good with { End = half }),
+            ("s2", good),
+            ("s3", good with { Customer = "Sarah", End = half }),
+            ("s3", good with { Customer = "Sarah", Start = half.PlusNanoseconds(-1) }),
+        ];
+        Assert.Equal(60, Read(rows[..3]).At(start).Amount.Amount);
+        var error = Assert.Throws<RecurringRowException>(() => Read(rows)).Error!;
+        Assert.Equal((5L, "subscription", "s3"), (error.Row, error.Column, error.Value));
+        Assert.Equal("subscription", Assert.Throws<RecurringRowException>(() => Read([(string.Empty, good)])).Error!.Column);
+
+        static RecurringHistory Read(IEnumerable<(string Name, SubscriptionRow Row)> named)
+            => RecurringHistory.FromSubscriptions(named, one => one.Row.Customer, one => one.Row.Start, one => one.Row.End, one => one.Row.Amount, one => one.Row.Months, one => one.Name);
+    }
+
+    [Fact]
     public void A_rounding_is_asked_for_and_kept_to()
     {
         var yearly = good with { Amount = new Money(100, "EUR"), Months = 12 };
@@ -140,5 +162,5 @@ public sealed class RecurringRowTests
         => RecurringHistory.FromSubscriptions([row], one => one.Customer, one => one.Start, one => one.End, one => one.Amount, one => one.Months, rounding: rounding).At(start).Amount.Amount;
 
     private static RecurringHistory History(IEnumerable<SubscriptionRow> rows, RevenueBasis basis = RevenueBasis.Monthly)
-        => RecurringHistory.FromSubscriptions(rows, row => row.Customer, row => row.Start, row => row.End, row => row.Amount, row => row.Months, basis);
+        => RecurringHistory.FromSubscriptions(rows, row => row.Customer, row => row.Start, row => row.End, row => row.Amount, row => row.Months, basis: basis);
 }
