@@ -6,7 +6,7 @@ namespace JourneyMetrics.Recurring;
 /// <summary>How to read an invoice out of a row of the caller's own type, and how its amount becomes revenue of months.</summary>
 internal sealed class InvoiceReader<T>(Func<T, string?> customer, Func<T, LocalDate> from, Func<T, LocalDate> to, Func<T, Money> amount, BusinessCalendar calendar, Proration proration)
 {
-    private readonly Dictionary<int, long> monthEnds = [];
+    private readonly Dictionary<(PeriodKind Kind, int Number), long> ends = [];
 
     public void Take(RowIntake intake, T row)
     {
@@ -60,7 +60,7 @@ internal sealed class InvoiceReader<T>(Func<T, string?> customer, Func<T, LocalD
         Split(micros, first, end, parts);
         var code = target.Customer(name);
         for (var i = 0; i < count; i++)
-            target.Add(code, EndOf(month + i - 1), EndOf(month + i), parts[i] * ContractValue.Months(intake.Basis));
+            target.Add(code, EndOf(PeriodKind.Month, month + i - 1), EndOf(PeriodKind.Month, month + i), parts[i] * ContractValue.Months(intake.Basis));
     }
 
     // By largest remainder over the days in each month; ties go to the earlier month, and a credit mirrors its charge.
@@ -103,13 +103,14 @@ internal sealed class InvoiceReader<T>(Func<T, string?> customer, Func<T, LocalD
         }
     }
 
-    private long StartOf(LocalDate date) => Nanos(calendar.Zone.AtStartOfDay(date).ToInstant());
+    // A day begins where the one before ends, also where a zone skipped it.
+    private long StartOf(LocalDate date) => EndOf(PeriodKind.Day, calendar.NumberOn(date, PeriodKind.Day) - 1);
 
     // Months meet at their ends, as in the tables.
-    private long EndOf(int month)
+    private long EndOf(PeriodKind kind, int number)
     {
-        if (!monthEnds.TryGetValue(month, out var end))
-            monthEnds[month] = end = Nanos(calendar.Period(month, PeriodKind.Month).End);
+        if (!ends.TryGetValue((kind, number), out var end))
+            ends[(kind, number)] = end = Nanos(calendar.Period(number, kind).End);
         return end;
     }
 

@@ -45,7 +45,7 @@ internal sealed class RecurringBoundaries
 
     /// <summary>The number of the period at a position, its name, and whether nothing of it can change any more.</summary>
     public (int Number, string Label, bool IsComplete) this[int position]
-        => definition.Calendar.Period(First + position, definition.Period) is var it ? (it.Number, it.Label, it.End + definition.Grace <= asOf) : default;
+        => definition.Calendar.Period(First + position, definition.Period) is var it ? (it.Number, it.Label, asOf - it.End >= definition.Grace) : default;
 
     /// <summary>The first close that lies behind an instant, so that it sees what happened then.</summary>
     public int CloseAfter(long nanos)

@@ -73,7 +73,7 @@ public sealed record RecurringRevenueDefinition
     /// <param name="from">An instant of the first cohort's period.</param>
     /// <param name="asOf">Until when the data reach, this instant not included.</param>
     /// <returns>A row a cohort.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">As-of is not after from, or they lie outside 1677 to 2262.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of is not after from, or they lie outside 1677 to 2262 or more than 2,000 periods apart.</exception>
     /// <exception cref="ArgumentException">The span is not 1.</exception>
     public RetainedRevenueTable CountRetained(RecurringHistory history, Instant from, Instant asOf)
     {

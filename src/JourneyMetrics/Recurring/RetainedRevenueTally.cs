@@ -5,6 +5,8 @@ namespace JourneyMetrics.Recurring;
 /// <summary>A table of retained revenue in the making: takes customers one at a time, merges with tallies of other customers. Not for several threads at once.</summary>
 public sealed class RetainedRevenueTally
 {
+    private const int MostCohorts = 2_000;
+
     private readonly TallyUnit unit;
     private readonly Instant asOf;
     private readonly RecurringBoundaries boundaries;
@@ -23,7 +25,7 @@ public sealed class RetainedRevenueTally
     /// <param name="basis">Whether amounts are of a month or of a year, as in the histories to come.</param>
     /// <param name="from">An instant of the first cohort's period.</param>
     /// <param name="asOf">Until when the data reach, this instant not included.</param>
-    /// <exception cref="ArgumentOutOfRangeException">As-of is not after from, they lie outside 1677 to 2262, or the basis is none of its enum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of is not after from, they lie outside 1677 to 2262 or more than 2,000 periods apart, or the basis is none of its enum.</exception>
     /// <exception cref="ArgumentException">The span is not 1.</exception>
     public RetainedRevenueTally(RecurringRevenueDefinition definition, RevenueBasis basis, Instant from, Instant asOf)
     {
@@ -34,6 +36,8 @@ public sealed class RetainedRevenueTally
         Definition = definition;
         this.asOf = asOf;
         boundaries = new RecurringBoundaries(definition, from, asOf);
+        if (boundaries.Count > MostCohorts)
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, Invariant($"There are at most {MostCohorts} cohorts, each with a cell a period; {boundaries.Count} are too many."));
         walk = new RevenueWalk(boundaries, definition.Grace);
         netChanges = new Int128[boundaries.Count * boundaries.Count];
         grossChanges = new Int128[netChanges.Length];

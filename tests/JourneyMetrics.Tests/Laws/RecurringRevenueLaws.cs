@@ -9,6 +9,7 @@ namespace JourneyMetrics.Tests.Laws;
 public sealed class RecurringRevenueLaws
 {
     private static readonly BusinessCalendar utc = new(DateTimeZone.Utc, IsoDayOfWeek.Monday);
+    private static readonly BusinessCalendar newYork = new(DateTimeZoneProviders.Tzdb["America/New_York"], IsoDayOfWeek.Sunday, 4);
     private static readonly Instant from = Instant.FromUtc(2023, 12, 1, 0, 0);
     private static readonly Instant asOf = Instant.FromUtc(2024, 6, 14, 12, 0);
 
@@ -34,6 +35,13 @@ public sealed class RecurringRevenueLaws
     [InlineData(PeriodKind.Week, 3)]
     public void Retained_revenue_equals_the_count_at_each_half_day(PeriodKind kind, int graceDays)
         => Law.Holds(RandomSubscriptions.Any, rows => RetainedEqualsOracle(rows, new RecurringRevenueDefinition(utc, kind, grace: Duration.FromDays(graceDays))), runs: 300);
+
+    [Theory]
+    [InlineData(PeriodKind.Month)]
+    [InlineData(PeriodKind.Day)]
+    [InlineData(PeriodKind.Quarter)]
+    public void The_same_holds_in_a_zone_whose_clocks_change(PeriodKind kind)
+        => Law.Holds(RandomSubscriptions.Any, rows => EqualsOracle(rows, new RecurringRevenueDefinition(newYork, kind)) && RetainedEqualsOracle(rows, new RecurringRevenueDefinition(newYork, kind)), runs: 150);
 
     [Fact]
     public void The_bridge_closes_exactly_and_opens_where_the_one_before_closed()
@@ -234,8 +242,8 @@ public sealed class RecurringRevenueLaws
         var table = definition.Count(History(rows), from, asOf);
         foreach (var row in table.Rows)
         {
-            var opening = utc.Period(row.Period - definition.Span, definition.Period).End;
-            var end = utc.Period(row.Period, definition.Period).End;
+            var opening = definition.Calendar.Period(row.Period - definition.Span, definition.Period).End;
+            var end = definition.Calendar.Period(row.Period, definition.Period).End;
             var movements = oracle.Customers
                 .Select(customer => (Before: oracle.AtClose(customer, opening), After: oracle.AtClose(customer, end), Earlier: oracle.Paid(customer, null, opening), Inside: oracle.Paid(customer, opening, end)))
                 .ToList();
@@ -257,8 +265,8 @@ public sealed class RecurringRevenueLaws
     {
         var oracle = new RecurringOracle(rows, RandomSubscriptions.First, asOf, definition.Grace);
         var table = definition.CountRetained(History(rows), from, asOf);
-        var closes = table.Rows.Select(row => utc.Period(row.Period, definition.Period).End).ToArray();
-        var begin = utc.PeriodAt(from, definition.Period).Start;
+        var closes = table.Rows.Select(row => definition.Calendar.Period(row.Period, definition.Period).End).ToArray();
+        var begin = definition.Calendar.PeriodAt(from, definition.Period).Start;
         var fresh = oracle.Customers.Where(customer => !oracle.Paid(customer, null, begin)).ToList();
         for (var cohort = 0; cohort < closes.Length; cohort++)
         {

@@ -93,6 +93,17 @@ public sealed class InvoiceTests
     }
 
     [Fact]
+    public void A_date_that_the_zone_skipped_is_at_the_jump()
+    {
+        var samoa = new BusinessCalendar(DateTimeZoneProviders.Tzdb["Pacific/Apia"], IsoDayOfWeek.Monday);
+        InvoiceRow[] rows = [new("Leah", new LocalDate(2011, 12, 30), new LocalDate(2012, 1, 30), new Money(30, "WST"))];
+        var history = RecurringHistory.FromInvoices(rows, row => row.Customer, row => row.From, row => row.To, row => row.Amount, samoa, Proration.WholeMonths);
+        var jump = Instant.FromUtc(2011, 12, 30, 10, 0);
+        Assert.Equal(0, history.At(jump.PlusNanoseconds(-1)).Amount.Amount);
+        Assert.Equal(30, history.At(jump).Amount.Amount);
+    }
+
+    [Fact]
     public void Credits_beyond_the_charges_are_an_error_that_names_the_customer_and_the_time()
     {
         var january = new InvoiceRow("Leah", new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1), new Money(30, "EUR"));

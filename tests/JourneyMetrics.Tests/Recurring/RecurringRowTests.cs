@@ -132,6 +132,8 @@ public sealed class RecurringRowTests
         var definition = new RecurringRevenueDefinition(utc, PeriodKind.Month);
         Assert.Throws<ArgumentOutOfRangeException>("asOf", () => definition.Count(History([good]), start, start));
         Assert.Throws<ArgumentException>("definition", () => new RecurringRevenueDefinition(utc, PeriodKind.Month, 12).CountRetained(History([good]), start, start + Duration.FromDays(9)));
+        Assert.Throws<ArgumentOutOfRangeException>("asOf", () => new RecurringRevenueDefinition(utc, PeriodKind.Hour).CountRetained(History([good]), start, start + Duration.FromDays(100)));
+        Assert.False(new RecurringRevenueDefinition(utc, PeriodKind.Month, grace: Duration.MaxValue).Count(History([good]), start, start + Duration.FromDays(60)).Rows[0].IsComplete);
         Assert.Throws<ArgumentOutOfRangeException>("proration", () => RecurringHistory.FromInvoices<InvoiceRow>([], row => row.Customer, row => row.From, row => row.To, row => row.Amount, utc, (Proration)7));
         Assert.Throws<ArgumentOutOfRangeException>("basis", () => History([good], (RevenueBasis)3));
 
