@@ -19,7 +19,7 @@ public sealed record SubscriptionSample(string Customer, Instant Start, Instant?
             var start = First + Duration.FromHours(random.Below(3 * 365 * 24));
             Instant? end = random.Below(3) == 0 ? null : start + Duration.FromHours(24 + random.Below(500 * 24));
             var months = random.Below(4) == 0 ? 12 : 1;
-            rows[i] = new SubscriptionSample($"customer {random.Below((count / 2) + 1)}", start, end, new Money((10 + (10 * random.Below(9))) * months, "EUR"), months);
+            rows[i] = new SubscriptionSample(FormattableString.Invariant($"customer {random.Below((count / 2) + 1)}"), start, end, new Money((10 + (10 * random.Below(9))) * months, "EUR"), months);
         }
 
         return rows;

@@ -217,7 +217,7 @@ public sealed class RecurringRevenueLaws
     {
         Assert.Equal(net.IsDefined, gross.IsDefined);
         if (net.IsDefined)
-            Assert.True(gross.Value <= Math.Min(1, net.Value), $"{gross} and {net}");
+            Assert.True(gross.Value <= Math.Min(1, net.Value), FormattableString.Invariant($"{gross} and {net}"));
     }
 
     private static bool OnMonth(Instant at) => at.InUtc() is { Day: 1, TimeOfDay: var time } && time == LocalTime.Midnight;

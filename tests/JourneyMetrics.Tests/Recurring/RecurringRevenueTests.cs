@@ -48,7 +48,7 @@ public sealed class RecurringRevenueTests
     public void A_published_example_of_churn_has_the_published_rates(string lost, double revenue, double customers)
     {
         var gone = lost.Split(',');
-        var rows = Enumerable.Range(1, 8).Select(number => ($"medium {number}", 3_000m)).Append(("big", 10_000m)).Append(("small", 500m))
+        var rows = Enumerable.Range(1, 8).Select(number => (FormattableString.Invariant($"medium {number}"), 3_000m)).Append(("big", 10_000m)).Append(("small", 500m))
             .Select(one => Row(one.Item1, Day(2024, 1, 1), gone.Contains(one.Item1) ? Day(2024, 2, 15) : null, one.Item2, 1));
         var row = months.Count(History(rows), Day(2024, 2, 1), Day(2024, 3, 1)).Rows[0];
         Assert.Equal(Dollars(34_500), row.Bridge.Opening.Amount);
@@ -60,8 +60,8 @@ public sealed class RecurringRevenueTests
     [Fact]
     public void The_forms_of_churn_come_from_one_table()
     {
-        var old = Enumerable.Range(0, 400).Select(number => Row($"old {number}", Day(2024, 1, 1), number < 20 ? Day(2024, 2, 11) : null, 100, 1));
-        var won = Enumerable.Range(0, 200).Select(number => Row($"new {number}", Day(2024, 2, 6), number < 5 ? Day(2024, 2, 21) : null, 100, 1));
+        var old = Enumerable.Range(0, 400).Select(number => Row(FormattableString.Invariant($"old {number}"), Day(2024, 1, 1), number < 20 ? Day(2024, 2, 11) : null, 100, 1));
+        var won = Enumerable.Range(0, 200).Select(number => Row(FormattableString.Invariant($"new {number}"), Day(2024, 2, 6), number < 5 ? Day(2024, 2, 21) : null, 100, 1));
         var history = History(old.Concat(won));
         var row = months.Count(history, Day(2024, 2, 1), Day(2024, 3, 1)).Rows[0];
         Assert.Equal(new Rate(20, 400), row.ChurnRate);
@@ -195,8 +195,8 @@ public sealed class RecurringRevenueTests
     {
         var history = History(Enumerable.Range(0, 1_000).SelectMany(number => new[]
         {
-            Row($"customer {number}", Day(2023, 1, 1) + Duration.FromDays(number % 300), Day(2024, 1, 1) + Duration.FromDays(number % 50), 10 + (number % 7), 1),
-            Row($"customer {number}", Day(2024, 2, 1) + Duration.FromDays(number % 20), null, 5, 1),
+            Row(FormattableString.Invariant($"customer {number}"), Day(2023, 1, 1) + Duration.FromDays(number % 300), Day(2024, 1, 1) + Duration.FromDays(number % 50), 10 + (number % 7), 1),
+            Row(FormattableString.Invariant($"customer {number}"), Day(2024, 2, 1) + Duration.FromDays(number % 20), null, 5, 1),
         }));
         var tally = new RecurringRevenueTally(new RecurringRevenueDefinition(newYork, PeriodKind.Month, 12, Duration.FromDays(10)), RevenueBasis.Monthly, Day(2023, 1, 1), Day(2024, 6, 1));
         var retained = new RetainedRevenueTally(months, RevenueBasis.Monthly, Day(2023, 1, 1), Day(2024, 6, 1));
