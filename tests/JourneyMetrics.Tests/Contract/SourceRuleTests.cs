@@ -20,6 +20,7 @@ public sealed class SourceRuleTests
         ["Journeys"] = ["Stages"],
         ["Funnels"] = ["Journeys"],
         ["Cohorts"] = ["Journeys"],
+        ["Recurring"] = ["Journeys"],
         ["Attribution"] = ["Journeys"],
         ["Lifetime"] = ["Journeys"],
         ["Experiments"] = ["Statistics"],

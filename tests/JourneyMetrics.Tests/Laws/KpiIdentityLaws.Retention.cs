@@ -119,7 +119,7 @@ public sealed class RetentionIdentityLaws
     [Fact]
     public void Net_retention_is_gross_retention_and_expansion()
         => Law.Holds(bridges, x => RecurringRevenue.NetRetention(x.Opening, x.Expansion, x.Contraction, x.Churned).Numerator
-            == RecurringRevenue.GrossRetention(x.Opening, x.Contraction, x.Churned).Numerator + x.Expansion);
+            == RecurringRevenue.GrossRetention(x.Opening, x.Contraction, x.Churned).Numerator + RevenueRates.ExpansionRate(x.Expansion, x.Opening).Numerator);
 
     [Fact]
     public void Growth_times_opening_is_the_change_of_the_bridge()

@@ -5,7 +5,8 @@ namespace JourneyMetrics.Kpis;
 /// <summary>The five movements of recurring revenue, netted per customer.</summary>
 /// <remarks>
 /// Give one row a customer: MRR at the opening and at the close of the period, and any MRR that the customer had before the
-/// opening. A customer with two plans of which one is cancelled contracts and does not churn.
+/// opening. A customer with two plans of which one is cancelled contracts and does not churn. From dated subscriptions or
+/// invoices, period by period, a table of recurring revenue (<c>JourneyMetrics.Recurring</c>) gives the same bridge.
 /// </remarks>
 public static class RevenueMovements
 {
@@ -213,18 +214,24 @@ public static class RevenueMovements
         {
             if (before.Amount > 0)
                 opening += new MrrMovement(before, 1);
-            if (before.Amount == after.Amount)
-                return;
-            if (before.Amount == 0 && hadEarlier)
-                reactivation += new MrrMovement(after, 1);
-            else if (before.Amount == 0)
-                added += new MrrMovement(after, 1);
-            else if (after.Amount == 0)
-                churned += new MrrMovement(before, 1);
-            else if (after > before)
-                expansion += new MrrMovement(after - before, 1);
-            else
-                contraction += new MrrMovement(before - after, 1);
+            switch (RevenueMoves.Of(before.Amount, after.Amount, hadEarlier))
+            {
+                case RevenueMove.New:
+                    added += new MrrMovement(after, 1);
+                    break;
+                case RevenueMove.Reactivation:
+                    reactivation += new MrrMovement(after, 1);
+                    break;
+                case RevenueMove.Churned:
+                    churned += new MrrMovement(before, 1);
+                    break;
+                case RevenueMove.Expansion:
+                    expansion += new MrrMovement(after - before, 1);
+                    break;
+                case RevenueMove.Contraction:
+                    contraction += new MrrMovement(before - after, 1);
+                    break;
+            }
         }
 
         public readonly MrrBridge ToBridge() => new(opening, added, expansion, reactivation, contraction, churned);

@@ -139,7 +139,27 @@ public static class RevenueRates
         References = ["First Officer: SaaS quick ratio"],
     };
 
-    internal static IEnumerable<KpiDefinition> Definitions => [grossChurn, netChurn, growth, quick, growthToNew];
+    private static readonly RatioKpi<Over> expansionRate = new()
+    {
+        Id = "expansion_mrr_rate",
+        Uncertainty = KpiUncertainty.RatioOfMeans,
+        Calculator = nameof(RevenueRates) + "." + nameof(ExpansionRate),
+        Name = "Expansion MRR rate",
+        Synonyms = ["expansion rate", "upsell MRR rate"],
+        Area = KpiArea.Retention,
+        Unit = KpiUnit.Ratio,
+        Direction = KpiDirection.HigherIsBetter,
+        Basis = KpiBasis.Cohort,
+        Minimum = 0,
+        Stages = ["Retention", "Expansion"],
+        Inputs = [KpiInput.Money("expansion", "Increase of customers of the start."), KpiInput.Money("start", StartMeaning)],
+        Mistakes = ["Customers who bought more over customers: that is the upsell rate.", "MRR of new or reactivated customers counted in."],
+        Identities = ["net_revenue_retention = gross_revenue_retention + expansion_mrr_rate"],
+        Variants = ["net_revenue_retention", "upsell_rate"],
+        References = ["ChartMogul Help: MRR movements"],
+    };
+
+    internal static IEnumerable<KpiDefinition> Definitions => [grossChurn, netChurn, growth, quick, growthToNew, expansionRate];
 
     /// <summary>Gross MRR churn rate. Formula: (churned + contraction) / start.</summary>
     /// <param name="churned">MRR of customers of the start who went to zero, a positive amount.</param>
@@ -192,6 +212,14 @@ public static class RevenueRates
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public static Ratio GrowthToNewRatio(Money @new, Money expansion, Money contraction, Money churned)
         => growthToNew.Compute(@new, expansion, contraction, churned);
+
+    /// <summary>Expansion MRR rate. Formula: expansion / start.</summary>
+    /// <param name="expansion">Increase of customers of the start.</param>
+    /// <param name="start">MRR at the start of the period.</param>
+    /// <returns>A ratio, what net revenue retention has beyond the gross one; undefined without opening MRR. Pools as increase over openings.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input is negative.</exception>
+    /// <exception cref="ArgumentException">The currencies differ.</exception>
+    public static Ratio ExpansionRate(Money expansion, Money start) => expansionRate.Compute(expansion, start);
 
     private readonly struct GrossChurnFormula : IQuotient
     {
