@@ -1,0 +1,127 @@
+namespace JourneyMetrics.Lifetime;
+
+/// <summary>Fits the GGom/NBD, of which the Pareto/NBD is the limit for b to 0: never below it, and saying so where there is nothing above it.</summary>
+internal static class GGomFit
+{
+    // A start that has gone below this b (per mean age) is on its way to the limit.
+    private const double Vanishing = -4;
+    private const double StartingGrowth = -3;
+    private const double AtLimit = -15;
+    private const int Trial = 15;
+    private const int B = 2;
+    private const int Beta = 4;
+
+    /// <summary>The fit.</summary>
+    public static FitResult<GGomNbd> Of(CustomerTable table, FitOptions options)
+    {
+        var problem = new GGomProblem(SummaryRows.Scaled(table));
+        if (problem.Customers <= 0)
+            throw new ArgumentException("There are no customers to fit a model to.", nameof(table));
+        var limit = ParetoNbd.Fit(table, new FitOptions { Threads = options.Threads, MaxIterations = options.MaxIterations, Cancellation = options.Cancellation });
+        var atLimit = limit.TryGetModel(out var pareto) ? Limit(problem, pareto) : null;
+        SearchEnd? best = null;
+        if (Fitter.Start(problem, options) is { } given)
+            Take(problem, Shift(given, -1), options, atLimit, ref best);
+        if (atLimit is not null)
+            TakeFromLimit(problem, atLimit, options, ref best);
+        foreach (var start in problem.Starts())
+        {
+            if (best is { Status: FitStatus.Converged })
+                break;
+            Take(problem, Shift(start, -1), options, atLimit, ref best);
+        }
+
+        return best is { Status: FitStatus.Converged } && (atLimit is null || best.Value + problem.Offset > limit.Report.LogLikelihood)
+            ? Inside(problem, best)
+            : atLimit is null ? Nowhere(problem, best!) : AtBoundary(problem, limit, atLimit);
+    }
+
+    // Uphill from the Pareto/NBD, where its slope in b is upwards.
+    private static void TakeFromLimit(GGomProblem problem, double[] atLimit, FitOptions options, ref SearchEnd? best)
+    {
+        Span<double> gradient = stackalloc double[Beta + 1];
+        problem.ByScale.At(atLimit, gradient, default);
+        if (gradient[B] <= 0)
+            return;
+        var start = (double[])atLimit.Clone();
+        start[B] = StartingGrowth;
+        Take(problem, start, options, atLimit, ref best);
+    }
+
+    private static void Take(GGomProblem problem, double[] start, FitOptions options, double[]? atLimit, ref SearchEnd? best)
+    {
+        var end = NewtonSearch.Maximise(problem.ByScale, start, Math.Min(Trial, options.MaxIterations), options.Cancellation);
+        if (end.Status == FitStatus.NotConverged && double.IsFinite(end.Value) && options.MaxIterations > Trial && (atLimit is null || end.Point[B] > Vanishing))
+            end = NewtonSearch.Maximise(problem.ByScale, end.Point, options.MaxIterations - Trial, options.Cancellation);
+        if (best is null || (double.IsFinite(end.Value) && (!double.IsFinite(best.Value) || end.Value > best.Value)))
+            best = end;
+    }
+
+    private static double[] Limit(GGomProblem problem, ParetoNbd pareto)
+    {
+        var unit = problem.TimeUnit;
+        return [Math.Log(pareto.R), Math.Log(pareto.Alpha / unit), AtLimit, Math.Log(pareto.S), Math.Log(pareto.Beta / unit)];
+    }
+
+    // Between ln beta and ln(beta/b) as the last parameter.
+    private static double[] Shift(double[] point, int sign)
+    {
+        var shifted = (double[])point.Clone();
+        shifted[Beta] += sign * point[B];
+        return shifted;
+    }
+
+    private static FitResult<GGomNbd> Inside(GGomProblem problem, SearchEnd end)
+    {
+        var own = Own(problem, end.Point, FitStatus.Converged, end.Iterations);
+        return new FitResult<GGomNbd>(problem, own, Reports.Of(problem, own));
+    }
+
+    private static FitResult<GGomNbd> Nowhere(GGomProblem problem, SearchEnd end)
+    {
+        var own = Own(problem, end.Point, end.Status == FitStatus.Converged ? FitStatus.NotConverged : end.Status, end.Iterations);
+        return new FitResult<GGomNbd>(problem, own, Reports.Of(problem, own));
+    }
+
+    private static FitResult<GGomNbd> AtBoundary(GGomProblem problem, FitResult<ParetoNbd> limit, double[] atLimit)
+    {
+        var own = Own(problem, atLimit, FitStatus.Boundary, limit.Report.Iterations);
+        var report = Reports.Of(problem, own);
+        var scale = FigureText.Number(limit.Report.Parameter("beta").Value, null, null);
+        return new FitResult<GGomNbd>(
+            problem,
+            own,
+            new FitReport(
+                report.Model,
+                FitStatus.Boundary,
+                $"b -> 0 with beta/b -> {scale}: the Pareto/NBD",
+                report.Parameters,
+                limit.Report.LogLikelihood,
+                report.Covariance,
+                report.LogCovariance,
+                limit.Report.GradientNorm,
+                limit.Report.Iterations,
+                report.Customers));
+    }
+
+    // An end in ln beta, with the derivatives there.
+    private static SearchEnd Own(GGomProblem problem, double[] point, FitStatus status, int iterations)
+    {
+        var own = Shift(point, 1);
+        var gradient = new double[Beta + 1];
+        var hessian = new double[(Beta + 1) * (Beta + 1)];
+        var value = problem.Likelihood.At(own, gradient, hessian);
+        var flattest = new double[Beta + 1];
+        flattest[B] = flattest[Beta] = -Math.Sqrt(0.5);
+        return new SearchEnd
+        {
+            Status = status,
+            Point = own,
+            Value = value,
+            Gradient = gradient,
+            Hessian = hessian,
+            Flattest = flattest,
+            Iterations = iterations,
+        };
+    }
+}
