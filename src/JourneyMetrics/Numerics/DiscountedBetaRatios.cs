@@ -1,7 +1,7 @@
 namespace JourneyMetrics.Numerics;
 
 /// <summary>The terms B(b + n, e)/B(b, e) exp(-rate n) of a discounted sum.</summary>
-internal readonly struct DiscountedBetaRatios(double b, double e, double rate) : ISmoothTerms
+internal readonly struct DiscountedBetaRatios(double b, double e, double rate) : ILogTerms
 {
     /// <inheritdoc/>
     public double LogAt(double n) => LogGamma.Ratio(b, n) - LogGamma.Ratio(b + e, n) - (rate * n);

@@ -47,6 +47,6 @@ internal static class HypergeometricFraction
             term *= (b + i) / (b + e + i) * (1 - y);
         }
 
-        return sum + Math.Exp(SmoothSum.LogFrom(terms, SummedSingly));
+        return sum + Math.Exp(LogTermSum.LogFrom(terms, SummedSingly));
     }
 }

@@ -49,6 +49,19 @@ internal static class PolygammaDifference
         return sum + (first * (1 + (0.5 * ((1 / x) + (1 / y))))) + (TrigammaRest(x) - TrigammaRest(y));
     }
 
+    /// <summary>psi'(x) for x above 0.</summary>
+    public static double Trigamma(double x)
+    {
+        var sum = 0.0;
+        while (x < SeriesFrom)
+        {
+            sum += 1 / x / x;
+            x += 1;
+        }
+
+        return sum + (1 / x) + (0.5 / x / x) + TrigammaRest(x);
+    }
+
     private static double DigammaRest(double y) => Elementary.Polynomial(digammaSeries, 1 / y / y) / y / y;
 
     private static double TrigammaRest(double y) => Elementary.Polynomial(trigammaSeries, 1 / y / y) / y / y / y;

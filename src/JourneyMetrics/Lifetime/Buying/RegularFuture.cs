@@ -28,7 +28,7 @@ internal readonly struct RegularFuture(int k, int done, PhaseCount phases, doubl
             stay *= (b + (n - 1)) / (a + b + (n - 1));
         }
 
-        return sum + Math.Exp(SmoothSum.LogFrom(new Buying(k, done, phases, a, b), SummedSingly));
+        return sum + Math.Exp(LogTermSum.LogFrom(new Buying(k, done, phases, a, b), SummedSingly));
     }
 
     /// <summary>The chance to be alive at the end.</summary>
@@ -42,7 +42,7 @@ internal readonly struct RegularFuture(int k, int done, PhaseCount phases, doubl
         var sum = 0.0;
         for (var n = 0; n < SummedSingly; n++)
             sum += Math.Exp(staying.LogAt(n));
-        return Math.Min(1, sum + Math.Exp(SmoothSum.LogFrom(staying, SummedSingly)));
+        return Math.Min(1, sum + Math.Exp(LogTermSum.LogFrom(staying, SummedSingly)));
     }
 
     /// <summary>The probability of so many purchases.</summary>
@@ -100,7 +100,7 @@ internal readonly struct RegularFuture(int k, int done, PhaseCount phases, doubl
     }
 
     // Purchase n comes: n k - j phases pass, and the customer stayed n - 1 times.
-    private readonly struct Buying(int k, int done, PhaseCount phases, double a, double b) : ISmoothTerms
+    private readonly struct Buying(int k, int done, PhaseCount phases, double a, double b) : ILogTerms
     {
         /// <inheritdoc/>
         public double LogAt(double n) => LogGamma.Ratio(b, n - 1) - LogGamma.Ratio(a + b, n - 1) + phases.LogAtLeast((k * n) - done);
@@ -110,7 +110,7 @@ internal readonly struct RegularFuture(int k, int done, PhaseCount phases, doubl
     }
 
     // Just n purchases come, and the customer stayed after each of them.
-    private readonly struct Staying(int k, int done, PhaseCount phases, double a, double b) : ISmoothTerms
+    private readonly struct Staying(int k, int done, PhaseCount phases, double a, double b) : ILogTerms
     {
         /// <inheritdoc/>
         public double LogAt(double n)

@@ -1,7 +1,7 @@
 namespace JourneyMetrics.Numerics;
 
 /// <summary>Positive terms of a sum that are a smooth function of their number.</summary>
-internal interface ISmoothTerms
+internal interface ILogTerms
 {
     /// <summary>The logarithm of the term of a number, which need not be whole.</summary>
     double LogAt(double n);
