@@ -12,20 +12,27 @@ internal static class DecayIntegral
     private const double MostDecay = 18;
     private const double WidestPanel = 2.5;
 
-    /// <summary>The end of the next panel of an integrand whose logarithm is concave.</summary>
+    /// <summary>The end of the next panel of an integrand whose logarithm is concave, and the rule that is enough for it.</summary>
     /// <param name="from">Where it starts.</param>
     /// <param name="to">The end of the integral.</param>
     /// <param name="shape">The integrand.</param>
-    public static double NextPanel<TShape>(double from, double to, in TShape shape)
+    /// <param name="rule">The rule.</param>
+    public static double NextPanel<TShape>(double from, double to, in TShape shape, out GaussLegendre rule)
         where TShape : struct, ILogConcave
     {
-        var width = Math.Min(to - from, WidestPanel);
+        var width = to - from;
+        if (width > WidestPanel)
+            width = width < 1.3 * WidestPanel ? 0.5 * width : WidestPanel;
         while (true)
         {
-            var steepest = Math.Max(Math.Abs(shape.Slope(from)), Math.Abs(shape.Slope(from + width)));
-            if (steepest * width <= MostDecay)
+            var decay = width * Math.Max(Math.Abs(shape.Slope(from)), Math.Abs(shape.Slope(from + width)));
+            if (decay <= MostDecay)
+            {
+                rule = decay <= 3 && width <= 1.25 ? GaussLegendre.Eight : decay <= 6 && width <= 2 ? GaussLegendre.Twelve : GaussLegendre.Twenty;
                 return to - from - width < 0.1 * width ? to : from + width;
-            width = Math.Max(0.6 * MostDecay / steepest, 0.5 * width);
+            }
+
+            width = Math.Max(0.6 * MostDecay / decay, 0.5) * width;
         }
     }
 
@@ -38,14 +45,14 @@ internal static class DecayIntegral
         var from = 0.0;
         while (from < to)
         {
-            var next = NextPanel(from, to, shape);
+            var next = NextPanel(from, to, shape, out var rule);
             var width = next - from;
             var total = Vector256<double>.Zero;
-            for (var i = 0; i < GaussLegendre.Count; i += Vector256<double>.Count)
+            for (var i = 0; i < rule.Nodes.Length; i += Vector256<double>.Count)
             {
-                var q = Vector256.Create(from) + (Vector256.Create(GaussLegendre.Nodes, i) * Vector256.Create(width));
+                var q = Vector256.Create(from) + (Vector256.Create(rule.Nodes, i) * Vector256.Create(width));
                 var log = VectorMath.Log(Vector256<double>.One + (Vector256.Create(rho) * (VectorMath.Exp(q) - Vector256<double>.One)));
-                total += Vector256.Create(GaussLegendre.Weights, i) * VectorMath.Exp((Vector256.Create(-kappa) * q) - (Vector256.Create(mu) * log));
+                total += Vector256.Create(rule.Weights, i) * VectorMath.Exp((Vector256.Create(-kappa) * q) - (Vector256.Create(mu) * log));
             }
 
             sum += width * Vector256.Sum(total);
@@ -82,11 +89,11 @@ internal static class DecayIntegral
         var from = 0.0;
         while (from < high)
         {
-            var next = NextPanel(from, high, shape);
+            var next = NextPanel(from, high, shape, out var rule);
             var width = next - from;
             var total = 0.0;
-            for (var i = 0; i < GaussLegendre.Count; i++)
-                total += GaussLegendre.Weights[i] * Math.Exp(shape.Log(from + (width * GaussLegendre.Nodes[i])));
+            for (var i = 0; i < rule.Nodes.Length; i++)
+                total += rule.Weights[i] * Math.Exp(shape.Log(from + (width * rule.Nodes[i])));
             sum += width * total;
             from = next;
         }

@@ -71,4 +71,12 @@ internal static class VectorMath
         var small = (f * square * series) + (e * Vector256.Create(Ln2Low));
         return (e * Vector256.Create(Ln2High)) + ((f + f) + small);
     }
+
+    /// <summary>ln(1 + x) for x above -1, to full relative precision for a small x too.</summary>
+    public static Vector256<double> Log1Plus(Vector256<double> x)
+    {
+        // What rounding took from 1 + x is given back to first order.
+        var sum = Vector256<double>.One + x;
+        return Log(sum) + ((x - (sum - Vector256<double>.One)) / sum);
+    }
 }

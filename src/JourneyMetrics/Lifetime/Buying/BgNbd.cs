@@ -55,6 +55,26 @@ public sealed class BgNbd : PurchaseModel
     public static FitResult<BgNbd> Fit(CustomerTable table, FitOptions? options = null)
         => Fitter.Fit(GeometricProblem<BgNbd>.Of(table, "BG/NBD", extra: 0, options, static p => new BgNbd(p[0], p[1], p[2], p[3])), options);
 
+    /// <summary>Fits the model with covariates by maximum likelihood: alpha_i = alpha exp(-trans · z), and a_i or both a_i and b_i times exp(life · z).</summary>
+    /// <param name="table">The customers, in any unit of time.</param>
+    /// <param name="covariates">Their covariates, each in the order of the table's rows.</param>
+    /// <param name="link">How covariates act on the chance to leave.</param>
+    /// <param name="options">Start, threads, cancellation; nothing is required.</param>
+    /// <returns>
+    /// The fit, whose model makes the model of any customer's covariates. It is never below the fit without covariates. A covariate that is the same for all
+    /// customers, or follows from the others, ends as <see cref="FitStatus.NotIdentified"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The table has no customers, there is no covariate, two have one name, or one has another number of rows.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public static FitResult<CovariateModel<BgNbd>> FitWithCovariates(
+        CustomerTable table, IReadOnlyList<Covariate> covariates, DropoutLink link = DropoutLink.Odds, FitOptions? options = null)
+        => CovariateFit.Of(
+            table,
+            covariates,
+            CovariateLink.Of(link),
+            options,
+            part => GeometricProblem<BgNbd>.Of(part, "BG/NBD", extra: 0, options, static p => new BgNbd(p[0], p[1], p[2], p[3])));
+
     /// <inheritdoc/>
     public override double LogLikelihood(in CustomerSummary customer) => dropout.LogLikelihood(customer.Repeats, customer.Recency, customer.Age);
 

@@ -53,11 +53,11 @@ internal readonly struct ParetoFuture(double r, double alpha, double s, double b
         var from = low;
         while (from < high)
         {
-            var next = DecayIntegral.NextPanel(from, high, shape);
+            var next = DecayIntegral.NextPanel(from, high, shape, out var rule);
             var width = next - from;
             var total = 0.0;
-            for (var i = 0; i < GaussLegendre.Count; i++)
-                total += GaussLegendre.Weights[i] * Math.Exp(shape.Log(from + (width * GaussLegendre.Nodes[i])) - level);
+            for (var i = 0; i < rule.Nodes.Length; i++)
+                total += rule.Weights[i] * Math.Exp(shape.Log(from + (width * rule.Nodes[i])) - level);
             sum += width * total;
             from = next;
         }

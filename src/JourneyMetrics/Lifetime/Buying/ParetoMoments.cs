@@ -31,16 +31,16 @@ internal static class ParetoMoments
         var from = 0.0;
         while (from < silence.Length)
         {
-            var next = DecayIntegral.NextPanel(from, silence.Length, shape);
+            var next = DecayIntegral.NextPanel(from, silence.Length, shape, out var rule);
             var width = Vector256.Create(next - from);
-            for (var i = 0; i < GaussLegendre.Count; i += Vector256<double>.Count)
+            for (var i = 0; i < rule.Nodes.Length; i += Vector256<double>.Count)
             {
                 // The smaller scale first: q is its logarithm, 1/growth its reciprocal.
-                var q = Vector256.Create(from) + (Vector256.Create(GaussLegendre.Nodes, i) * width);
+                var q = Vector256.Create(from) + (Vector256.Create(rule.Nodes, i) * width);
                 var growth = VectorMath.Exp(q);
                 var other = one + (rho * (growth - one));
                 var log = VectorMath.Log(other);
-                var weight = Vector256.Create(GaussLegendre.Weights, i) * width * VectorMath.Exp((kappa * q) + (mu * log));
+                var weight = Vector256.Create(rule.Weights, i) * width * VectorMath.Exp((kappa * q) + (mu * log));
                 var both = one / (growth * other);
                 var perGrowth = both * other;
                 var perOther = both * growth;

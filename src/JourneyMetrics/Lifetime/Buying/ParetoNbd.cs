@@ -52,6 +52,19 @@ public sealed class ParetoNbd : PurchaseModel
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static FitResult<ParetoNbd> Fit(CustomerTable table, FitOptions? options = null) => Fitter.Fit(ParetoProblem.Of(table, options), options);
 
+    /// <summary>Fits the model with covariates by maximum likelihood: alpha_i = alpha exp(-trans · z), beta_i = beta exp(-life · z).</summary>
+    /// <param name="table">The customers, in any unit of time.</param>
+    /// <param name="covariates">Their covariates, each in the order of the table's rows.</param>
+    /// <param name="options">Start, threads, cancellation; nothing is required.</param>
+    /// <returns>
+    /// The fit, whose model makes the model of any customer's covariates. It is never below the fit without covariates. A covariate that is the same for all
+    /// customers, or follows from the others, ends as <see cref="FitStatus.NotIdentified"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The table has no customers, there is no covariate, two have one name, or one has another number of rows.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public static FitResult<CovariateModel<ParetoNbd>> FitWithCovariates(CustomerTable table, IReadOnlyList<Covariate> covariates, FitOptions? options = null)
+        => CovariateFit.Of(table, covariates, CovariateLink.Pareto, options, part => ParetoProblem.Of(part, options));
+
     /// <inheritdoc/>
     public override double LogLikelihood(in CustomerSummary customer)
     {

@@ -7,8 +7,9 @@ namespace JourneyMetrics.Lifetime;
 /// </remarks>
 internal sealed class NewtonSearch
 {
-    // A log-parameter that has gone this far (e^±25 in units of the mean age) has left for good.
-    private const double Runaway = 25;
+    // A log-parameter that has gone this far (a factor of three million, times in mean ages) has left for good; farther out, rounding would
+    // be taken for curvature.
+    private const double Runaway = 15;
 
     // Beyond this (a factor of 400) a flat direction is a run to an end rather than a lack of information.
     private const double FarOut = 6;

@@ -45,6 +45,12 @@ internal sealed class RisingSums
         above = [.. counts.Values];
     }
 
+    /// <summary>Customers with x above j, j from 0; or, where x goes too far, the customers of each of <see cref="Distinct"/>.</summary>
+    public ReadOnlySpan<double> Above => above;
+
+    /// <summary>The distinct x where x goes too far for a table, else empty.</summary>
+    public ReadOnlySpan<int> Distinct => distinct;
+
     /// <summary>The sum and its first and second derivative.</summary>
     public double At(double shape, out double first, out double second)
     {

@@ -9,8 +9,10 @@ namespace JourneyMetrics.Lifetime;
 /// </remarks>
 internal sealed class RowGroups
 {
-    private const int RowsPerPartition = 64;
-    private const int MostPartitionBits = 16;
+    // Partitions so small that an insertion sort is the quickest; a row that very many customers share makes a large one.
+    private const int RowsPerPartition = 8;
+    private const int MostPartitionBits = 17;
+    private const int LongestInsertion = 48;
 
     private RowGroups(int[] repeats, double[] recency, double[] age, double[] weights, double[]? spend, double[]? logs)
     {
@@ -56,122 +58,120 @@ internal sealed class RowGroups
     /// <param name="withLogs">Whether rows of another sum of log intervals are other rows.</param>
     public static RowGroups Of(CustomerTable table, bool withSpend = false, bool withLogs = false)
     {
-        var spend = withSpend ? table.MeanSpends : default;
-        var logs = withLogs ? table.LogIntervals : default;
         var count = table.Count;
-        var order = ArrayPool<int>.Shared.Rent(count);
+        var rows = ArrayPool<GroupedRow>.Shared.Rent(Math.Max(1, count));
         try
         {
-            var hashes = Order(table, spend, logs, order.AsSpan(0, count));
-            return Merge(table, spend, logs, order.AsSpan(0, count), hashes);
+            var columns = new ExtraColumns(withSpend && table.HasMeanSpend, withLogs && table.HasLogIntervals);
+            Order(table, columns, rows.AsSpan(0, count));
+            return Merge(table, columns, rows.AsSpan(0, count));
         }
         finally
         {
-            ArrayPool<int>.Shared.Return(order);
+            ArrayPool<GroupedRow>.Shared.Return(rows);
         }
     }
 
-    // Row numbers in the order of their hashes; the hashes come back in that order.
-    private static ulong[] Order(CustomerTable table, ReadOnlySpan<double> spend, ReadOnlySpan<double> logs, Span<int> order)
+    // The rows in the order of their hashes, equal rows side by side.
+    private static void Order(CustomerTable table, ExtraColumns columns, Span<GroupedRow> rows)
     {
-        var count = table.Count;
         var bits = 0;
-        while (bits < MostPartitionBits && count >> bits > RowsPerPartition)
+        while (bits < MostPartitionBits && rows.Length >> bits > RowsPerPartition)
             bits++;
         var shift = 64 - bits;
-        var starts = new int[(1 << bits) + 1];
-        var raw = ArrayPool<ulong>.Shared.Rent(Math.Max(1, count));
-        var sorted = new ulong[count];
+        var next = new int[(1 << bits) + 1];
+        for (var row = 0; row < rows.Length; row++)
+            next[Partition(Hash(table, columns, row), shift) + 1]++;
+        for (var i = 1; i < next.Length; i++)
+            next[i] += next[i - 1];
         var repeats = table.Repeats;
         var recency = table.Recency;
         var age = table.Age;
-        for (var row = 0; row < count; row++)
+        for (var row = 0; row < rows.Length; row++)
         {
-            var hash = Mix(Mix(((ulong)repeats[row] << 1) ^ Bits(age[row])) ^ Bits(recency[row]));
-            if (!spend.IsEmpty)
-                hash = Mix(hash ^ Bits(spend[row]));
-            if (!logs.IsEmpty)
-                hash = Mix(hash ^ Bits(logs[row]));
-            raw[row] = hash;
-            starts[Partition(hash, shift) + 1]++;
+            var hash = Hash(table, columns, row);
+            rows[next[Partition(hash, shift)]++] = new GroupedRow(hash, repeats[row], row, recency[row], age[row]);
         }
 
-        for (var i = 1; i < starts.Length; i++)
-            starts[i] += starts[i - 1];
-        var next = starts.AsSpan().ToArray();
-        for (var row = 0; row < count; row++)
+        // Each counter now stands at the end of its partition.
+        var start = 0;
+        for (var part = 0; part + 1 < next.Length; part++)
         {
-            var place = next[Partition(raw[row], shift)]++;
-            sorted[place] = raw[row];
-            order[place] = row;
+            Sort(rows[start..next[part]], table, columns);
+            start = next[part];
         }
-
-        ArrayPool<ulong>.Shared.Return(raw);
-        for (var part = 0; part + 1 < starts.Length; part++)
-        {
-            var length = starts[part + 1] - starts[part];
-            if (length > 1)
-                sorted.AsSpan(starts[part], length).Sort(order.Slice(starts[part], length));
-        }
-
-        return sorted;
     }
 
-    private static RowGroups Merge(CustomerTable table, ReadOnlySpan<double> spend, ReadOnlySpan<double> logs, Span<int> order, ulong[] hashes)
+    private static void Sort(Span<GroupedRow> rows, CustomerTable table, ExtraColumns columns)
     {
-        var groups = 0;
-        var ends = ArrayPool<int>.Shared.Rent(Math.Max(1, order.Length));
-        for (var from = 0; from < order.Length;)
+        if (rows.Length <= LongestInsertion)
         {
-            var to = from + 1;
-            while (to < order.Length && hashes[to] == hashes[from])
-                to++;
-            if (to - from > 1 && !AllEqual(table, spend, logs, order[from..to]))
-                SortByFigures(table, spend, logs, order[from..to]);
-            for (var row = from; row < to; row++)
+            for (var i = 1; i < rows.Length; i++)
             {
-                if (row + 1 == to || Compare(table, spend, logs, order[row], order[row + 1]) != 0)
-                    ends[groups++] = row + 1;
+                var row = rows[i];
+                var j = i;
+                for (; j > 0 && rows[j - 1].Hash > row.Hash; j--)
+                    rows[j] = rows[j - 1];
+                rows[j] = row;
             }
+        }
+        else
+        {
+            rows.Sort(static (left, right) => left.Hash.CompareTo(right.Hash));
+        }
 
-            from = to;
+        // Two different rows of one hash: a chance of one in ten million even among millions, and no need to be quick.
+        for (var i = 1; i < rows.Length; i++)
+        {
+            for (var j = i; j > 0 && rows[j - 1].Hash == rows[j].Hash && Compare(rows[j - 1], rows[j], table, columns) > 0; j--)
+                (rows[j - 1], rows[j]) = (rows[j], rows[j - 1]);
+        }
+    }
+
+    private static RowGroups Merge(CustomerTable table, ExtraColumns columns, Span<GroupedRow> rows)
+    {
+        var groups = rows.Length == 0 ? 0 : 1;
+        for (var row = 1; row < rows.Length; row++)
+        {
+            if (!IsSame(rows[row - 1], rows[row], table, columns))
+                groups++;
         }
 
         var repeats = new int[groups];
         var recency = new double[groups];
         var age = new double[groups];
         var weights = new double[groups];
-        var groupSpend = spend.IsEmpty ? null : new double[groups];
-        var groupLogs = logs.IsEmpty ? null : new double[groups];
+        var spend = columns.Spend ? new double[groups] : null;
+        var logs = columns.Logs ? new double[groups] : null;
         var begin = 0;
         for (var group = 0; group < groups; group++)
         {
-            var row = order[begin];
-            repeats[group] = table.Repeats[row];
-            recency[group] = table.Recency[row];
-            age[group] = table.Age[row];
-            weights[group] = Weight(table.Weights, order[begin..ends[group]]);
-            if (groupSpend is not null)
-                groupSpend[group] = spend[row];
-            if (groupLogs is not null)
-                groupLogs[group] = logs[row];
-            begin = ends[group];
+            ref readonly var row = ref rows[begin];
+            var end = begin + 1;
+            while (end < rows.Length && IsSame(rows[end - 1], rows[end], table, columns))
+                end++;
+            repeats[group] = row.Repeats;
+            recency[group] = row.Recency;
+            age[group] = row.Age;
+            weights[group] = table.HasWeights ? Weight(table.Weights, rows[begin..end]) : end - begin;
+            if (spend is not null)
+                spend[group] = table.MeanSpends[row.Row];
+            if (logs is not null)
+                logs[group] = table.LogIntervals[row.Row];
+            begin = end;
         }
 
-        ArrayPool<int>.Shared.Return(ends);
-        return new RowGroups(repeats, recency, age, weights, groupSpend, groupLogs);
+        return new RowGroups(repeats, recency, age, weights, spend, logs);
     }
 
     // Fractions add up in the order of their size, so that the row order cannot be seen in the last digit.
-    private static double Weight(ReadOnlySpan<double> weights, Span<int> rows)
+    private static double Weight(ReadOnlySpan<double> weights, Span<GroupedRow> rows)
     {
-        if (weights.IsEmpty)
-            return rows.Length;
         if (rows.Length == 1)
-            return weights[rows[0]];
+            return weights[rows[0].Row];
         var own = new double[rows.Length];
         for (var i = 0; i < own.Length; i++)
-            own[i] = weights[rows[i]];
+            own[i] = weights[rows[i].Row];
         Array.Sort(own);
         var sum = default(Numerics.CompensatedSum);
         foreach (var weight in own)
@@ -179,37 +179,27 @@ internal sealed class RowGroups
         return sum.Total;
     }
 
-    private static bool AllEqual(CustomerTable table, ReadOnlySpan<double> spend, ReadOnlySpan<double> logs, Span<int> rows)
-    {
-        for (var i = 1; i < rows.Length; i++)
-        {
-            if (Compare(table, spend, logs, rows[i - 1], rows[i]) != 0)
-                return false;
-        }
+    private static bool IsSame(in GroupedRow left, in GroupedRow right, CustomerTable table, ExtraColumns columns)
+        => left.Hash == right.Hash && Compare(left, right, table, columns) == 0;
 
-        return true;
+    private static int Compare(in GroupedRow left, in GroupedRow right, CustomerTable table, ExtraColumns columns)
+    {
+        var sign = left.Repeats.CompareTo(right.Repeats);
+        if (sign == 0)
+            sign = left.Age.CompareTo(right.Age);
+        if (sign == 0)
+            sign = left.Recency.CompareTo(right.Recency);
+        if (sign == 0 && columns.Spend)
+            sign = table.MeanSpends[left.Row].CompareTo(table.MeanSpends[right.Row]);
+        return sign == 0 && columns.Logs ? table.LogIntervals[left.Row].CompareTo(table.LogIntervals[right.Row]) : sign;
     }
 
-    // Two different rows of one hash are a matter of chance of 1 in 10^7 even among millions: no need to be quick.
-    private static void SortByFigures(CustomerTable table, ReadOnlySpan<double> spend, ReadOnlySpan<double> logs, Span<int> rows)
+    private static ulong Hash(CustomerTable table, ExtraColumns columns, int row)
     {
-        for (var i = 1; i < rows.Length; i++)
-        {
-            for (var j = i; j > 0 && Compare(table, spend, logs, rows[j - 1], rows[j]) > 0; j--)
-                (rows[j - 1], rows[j]) = (rows[j], rows[j - 1]);
-        }
-    }
-
-    private static int Compare(CustomerTable table, ReadOnlySpan<double> spend, ReadOnlySpan<double> logs, int left, int right)
-    {
-        var sign = table.Repeats[left].CompareTo(table.Repeats[right]);
-        if (sign == 0)
-            sign = table.Age[left].CompareTo(table.Age[right]);
-        if (sign == 0)
-            sign = table.Recency[left].CompareTo(table.Recency[right]);
-        if (sign == 0 && !spend.IsEmpty)
-            sign = spend[left].CompareTo(spend[right]);
-        return sign == 0 && !logs.IsEmpty ? logs[left].CompareTo(logs[right]) : sign;
+        var hash = Mix(Mix(((ulong)table.Repeats[row] << 1) ^ Bits(table.Age[row])) ^ Bits(table.Recency[row]));
+        if (columns.Spend)
+            hash = Mix(hash ^ Bits(table.MeanSpends[row]));
+        return columns.Logs ? Mix(hash ^ Bits(table.LogIntervals[row])) : hash;
     }
 
     private static int Partition(ulong hash, int shift) => shift == 64 ? 0 : (int)(hash >> shift);
@@ -226,4 +216,9 @@ internal sealed class RowGroups
             return z ^ (z >> 32);
         }
     }
+
+    private readonly record struct ExtraColumns(bool Spend, bool Logs);
+
+    // 32 bytes: half a cache line.
+    private readonly record struct GroupedRow(ulong Hash, int Repeats, int Row, double Recency, double Age);
 }
