@@ -17,36 +17,36 @@ internal static class ClvContractCases
 
     private static object? Answer<TFit>(Case test, Func<long[], TFit> fit, Func<TFit, FitReport> report, Func<TFit, ContractModel> model)
     {
-        if (ClvData.Expects(test, "error"))
-            return ClvData.Refused(test, () => fit(Survivors(test)));
+        if (ClvInput.Expects(test, "error"))
+            return ClvInput.Refused(test, () => fit(Survivors(test)));
         var fitted = fit(Survivors(test));
-        if (ClvData.Expects(test, "status_not"))
+        if (ClvInput.Expects(test, "status_not"))
         {
             return new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["status_not"] = ClvData.StatusNot(test, report(fitted)),
+                ["status_not"] = ClvInput.StatusNot(test, report(fitted)),
                 ["survival_projection"] = model(fitted).Survival(10),
             };
         }
 
-        return ClvData.Answer(test, report(fitted), [.. Projections(test, model(fitted))]);
+        return ClvInput.Answer(report(fitted), [.. Projections(test, model(fitted))]);
     }
 
     // Given, or a column of the file; a projection names column and years in its id.
     private static long[] Survivors(Case test)
     {
-        if (ClvData.Input(test, "survivors") is { } given)
+        if (ClvInput.Input(test, "survivors") is { } given)
             return [.. given.EnumerateArray().Select(count => count.GetInt64())];
         var parts = test.Id.Split('.');
-        var column = ClvData.Input(test, "column")?.GetString() ?? parts[2];
-        var years = ClvData.Input(test, "years")?.GetInt32() ?? int.Parse(parts[3].TrimEnd('y'), CultureInfo.InvariantCulture);
-        var cohort = ClvData.Input(test, "cohort_size")?.GetInt64() ?? Cohort;
-        return [.. ClvData.Numbers(ClvData.Columns(test, test.Text("data"))[column]).Take(years + 1).Select(percent => (long)Math.Round(percent / 100 * cohort))];
+        var column = ClvInput.Input(test, "column")?.GetString() ?? parts[2];
+        var years = ClvInput.Input(test, "years")?.GetInt32() ?? int.Parse(parts[3].TrimEnd('y'), CultureInfo.InvariantCulture);
+        var cohort = ClvInput.Input(test, "cohort_size")?.GetInt64() ?? Cohort;
+        return [.. ClvInput.Numbers(ClvInput.Columns(test, test.Text("data"))[column]).Take(years + 1).Select(percent => (long)Math.Round(percent / 100 * cohort))];
     }
 
     private static IEnumerable<(string Name, object? Value)> Projections(Case test, ContractModel model)
     {
-        var discount = ClvData.Input(test, "discount")?.GetDouble() ?? 0;
+        var discount = ClvInput.Input(test, "discount")?.GetDouble() ?? 0;
         foreach (var field in test.Expected.EnumerateObject())
         {
             // Figures over a range say it in their name: survival_0_to_12.
@@ -63,7 +63,7 @@ internal static class ClvContractCases
             else if (field.Name == "discounted_expected_lifetime")
                 yield return (field.Name, model.DiscountedExpectedLifetime(discount));
             else if (field.Name == "expected_lifetime_undiscounted")
-                yield return (field.Name, ClvData.InfiniteOr(test, field.Name, model.ExpectedLifetime()));
+                yield return (field.Name, ClvInput.InfiniteOr(test, field.Name, model.ExpectedLifetime()));
         }
     }
 

@@ -4,108 +4,92 @@ using JourneyMetrics.Lifetime;
 
 namespace JourneyMetrics.Conformance.Topics;
 
-/// <summary>What the cases of customer lifetime have in common: files by column, models by name, refusals.</summary>
+/// <summary>The customers of a case: columns of a CSV file, rows in the case, or a log of purchase days.</summary>
 internal static class ClvData
 {
-    /// <summary>The columns of a CSV file by name.</summary>
-    public static Dictionary<string, string[]> Columns(Case test, string file)
+    /// <summary>A number, or the text of one: <c>"Infinity"</c>.</summary>
+    public static double Number(JsonElement json)
+        => json.ValueKind == JsonValueKind.String ? double.Parse(json.GetString()!, CultureInfo.InvariantCulture) : json.GetDouble();
+
+    /// <summary>The table that a case describes.</summary>
+    public static CustomerTable Table(Case test)
     {
-        var lines = File.ReadAllLines(test.Files.Find(file));
-        var rows = lines.Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')).ToArray();
-        return lines[0].Split(',').Select((name, place) => (name, place)).ToDictionary(
-            column => column.name, column => Array.ConvertAll(rows, row => row[column.place]), StringComparer.Ordinal);
+        var inputs = test.Json.GetProperty("inputs");
+        if (inputs.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Array)
+            return OfRows(rows, inputs.TryGetProperty("weights", out var weights) ? weights : null);
+        if (inputs.TryGetProperty("rows", out rows) && rows.ValueKind == JsonValueKind.String)
+            return OfText(rows.GetString()!);
+        if (inputs.TryGetProperty("log", out var log))
+            return OfLog(test, log.GetString()!, inputs);
+        if (inputs.TryGetProperty("t_x", out var recency) && recency.ValueKind == JsonValueKind.Array)
+            return CustomerTable.FromColumns(Numbers(inputs.GetProperty("x")), Numbers(recency), Numbers(inputs.GetProperty("T")));
+        return OfColumns(test, Name(inputs, "x", "x"), Name(inputs, "recency", "t_x"), Name(inputs, "T", "T"));
     }
 
-    /// <summary>A column as numbers.</summary>
-    public static double[] Numbers(string[] column) => Array.ConvertAll(column, Number);
-
-    /// <summary>A column as counts.</summary>
-    public static long[] Counts(string[] column) => Array.ConvertAll(column, text => long.Parse(text, CultureInfo.InvariantCulture));
-
-    public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    /// <summary>The inputs of a case.</summary>
-    public static JsonElement Inputs(Case test) => test.Json.GetProperty("inputs");
-
-    /// <summary>An input that may be missing.</summary>
-    public static JsonElement? Input(Case test, string name) => Inputs(test).TryGetProperty(name, out var value) ? value : null;
-
-    /// <summary>A parameter among the inputs.</summary>
-    public static double Parameter(JsonElement parameters, string name) => parameters.GetProperty(name).GetDouble();
-
-    /// <summary>Whether a case expects a field.</summary>
-    public static bool Expects(Case test, string field) => test.Expected.ValueKind == JsonValueKind.Object && test.Expected.TryGetProperty(field, out _);
-
-    /// <summary>The summaries of the CDNOW file, with the ages by the day or as in the papers.</summary>
-    public static CustomerTable Cdnow(Dictionary<string, string[]> columns, bool byDay)
-        => byDay
-            ? CustomerTable.FromColumns(Counts(columns["x"]), Weeks(columns["t_x_days"]), Weeks(columns["T_days"]))
-            : CustomerTable.FromColumns(Counts(columns["x"]), Numbers(columns["t_x"]), Numbers(columns["T"]), meanSpend: Numbers(columns["zbar"]));
-
-    /// <summary>A model of buying by its short name, with given parameters.</summary>
-    public static PurchaseModel Model(string name, JsonElement parameters)
-        => name switch
-        {
-            "bgnbd" => new BgNbd(Parameter(parameters, "r"), Parameter(parameters, "alpha"), Parameter(parameters, "a"), Parameter(parameters, "b")),
-            "mbgnbd" => new MbgNbd(Parameter(parameters, "r"), Parameter(parameters, "alpha"), Parameter(parameters, "a"), Parameter(parameters, "b")),
-            "paretonbd" => new ParetoNbd(Parameter(parameters, "r"), Parameter(parameters, "alpha"), Parameter(parameters, "s"), Parameter(parameters, "beta")),
-            _ => throw new NotYetException($"customers' value by {name}"),
-        };
-
-    /// <summary>A model of buying by its short name, fitted.</summary>
-    public static PurchaseModel Fitted(string name, CustomerTable table)
-        => name switch
-        {
-            "bgnbd" => BgNbd.Fit(table).Model,
-            "mbgnbd" => MbgNbd.Fit(table).Model,
-            "paretonbd" => ParetoNbd.Fit(table).Model,
-            _ => throw new NotYetException($"diagnostics of {name}"),
-        };
-
-    /// <summary>A fit as the cases expect it.</summary>
-    public static Dictionary<string, object?> Answer(Case test, FitReport report, params (string Name, object? Value)[] more)
+    /// <summary>The lines of a data file that a case names, by column.</summary>
+    public static IReadOnlyList<Func<string, double>> Lines(Case test, string? file = null)
     {
-        var answer = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["params"] = report.Parameters.ToDictionary(parameter => parameter.Name, parameter => (object?)parameter.Value, StringComparer.Ordinal),
-            ["log_likelihood"] = report.LogLikelihood,
-            ["standard_errors"] = report.Parameters.ToDictionary(parameter => parameter.Name, parameter => (object?)parameter.StandardError.Value, StringComparer.Ordinal),
-            ["covariance"] = Matrix(report.Covariance),
-            ["covariance_of_log_params"] = Matrix(report.LogCovariance),
-        };
-        foreach (var (name, value) in more)
-            answer[name] = value;
-        return FieldTolerances.Settle(test, answer);
+        var lines = File.ReadAllLines(test.Files.Find(file ?? test.Text("data").Split('+')[0].Trim())).Where(line => line.Length > 0).Select(line => line.Split(',')).ToArray();
+        var names = lines[0];
+        return [.. lines.Skip(1).Select(line => (Func<string, double>)(column => Column(names, line, column)))];
     }
 
-    /// <summary>What a case expects that asks for a refusal: the error, and that its message names the row where one is to be named.</summary>
-    public static Dictionary<string, object?> Refused(Case test, Action work)
+    /// <summary>The customers that a case lists: by their number in the data file, or each as x, t_x, T.</summary>
+    public static IReadOnlyList<CustomerSummary> Customers(Case test, JsonElement customers)
     {
-        var named = test.Expected.GetProperty("must_name").GetString()!;
-        try
-        {
-            work();
-        }
-        catch (ArgumentException refusal)
-        {
-            var row = named.StartsWith("row ", StringComparison.Ordinal) ? named[..named.IndexOf(',', StringComparison.Ordinal)] : string.Empty;
-            var says = refusal.Message.Contains(row, StringComparison.OrdinalIgnoreCase);
-            return new(StringComparer.Ordinal) { ["error"] = true, ["must_name"] = says ? named : refusal.Message };
-        }
-
-        return new(StringComparer.Ordinal) { ["error"] = false, ["must_name"] = "no refusal" };
+        var lines = new Lazy<IReadOnlyList<Func<string, double>>>(() => Lines(test));
+        return [.. customers.EnumerateArray().Select(customer => customer.ValueKind == JsonValueKind.Array
+            ? new CustomerSummary((long)Number(customer[0]), Number(customer[1]), Number(customer[2]))
+            : Summary(lines.Value.First(line => line("id") == customer.GetDouble())))];
     }
 
-    /// <summary>The text that a status must not be, when it is not.</summary>
-    public static object? StatusNot(Case test, FitReport report)
-        => report.Status == FitStatus.Converged ? "converged" : test.Expected.GetProperty("status_not").GetString();
+    /// <summary>The customer in a line of the CDNOW summary.</summary>
+    public static CustomerSummary Summary(Func<string, double> line) => new((long)line("x"), line("t_x"), line("T"));
 
-    /// <summary>A text of the case that stands for an infinite figure, when it is infinite; else the figure.</summary>
-    public static object? InfiniteOr(Case test, string field, Outcome<double> figure)
-        => figure.Reason == Undefined.Divergent && test.Expected.GetProperty(field) is { ValueKind: JsonValueKind.String } text ? text.GetString() : figure;
+    private static CustomerTable OfRows(JsonElement rows, JsonElement? weights)
+    {
+        var all = rows.EnumerateArray().Select(row => row.EnumerateArray().Select(Number).ToArray()).ToArray();
+        return CustomerTable.FromColumns(
+            Array.ConvertAll(all, row => row[0]), Array.ConvertAll(all, row => row[1]), Array.ConvertAll(all, row => row[2]), weights is { } given ? Numbers(given) : []);
+    }
 
-    private static double[] Weeks(string[] days) => Array.ConvertAll(days, day => Number(day) / 7);
+    // "100 x [0,0,30]".
+    private static CustomerTable OfText(string text)
+    {
+        var parts = text.Split(['x', '[', ',', ']'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        var rows = Enumerable.Repeat(parts, (int)parts[0]).ToArray();
+        return CustomerTable.FromRows(rows, row => row[1], row => row[2], row => row[3]);
+    }
 
-    private static List<object?>? Matrix(Outcome<ValueList<ValueList<double>>> matrix)
-        => matrix.Value is { } rows ? [.. rows.Select(row => row.Select(cell => (object?)cell).ToList())] : null;
+    private static CustomerTable OfColumns(Case test, string x, string recency, string age)
+        => CustomerTable.FromRows(Lines(test), line => line(x), line => line(recency), line => line(age));
+
+    // Distinct purchase days; the first is the acquisition; weeks of seven days.
+    private static CustomerTable OfLog(Case test, string file, JsonElement inputs)
+    {
+        var end = DateOnly.Parse(inputs.GetProperty("calibration_end").GetString()!, CultureInfo.InvariantCulture);
+        var unit = inputs.GetProperty("unit").GetString() == "week" ? 7.0 : 1;
+        var lines = File.ReadAllLines(test.Files.Find(file)).Where(line => line.Length > 0).Select(line => line.Split(',')).ToArray();
+        var id = Array.IndexOf(lines[0], "customer_id");
+        var date = Array.IndexOf(lines[0], "date");
+        var customers = lines.Skip(1)
+            .Select(line => (Id: line[id], Day: DateOnly.Parse(line[date], CultureInfo.InvariantCulture)))
+            .Where(purchase => purchase.Day <= end)
+            .GroupBy(purchase => purchase.Id)
+            .Select(customer => customer.Select(purchase => purchase.Day.DayNumber).Distinct().Order().ToArray())
+            .ToArray();
+        return CustomerTable.FromRows(customers, days => days.Length - 1, days => (days[^1] - days[0]) / unit, days => (end.DayNumber - days[0]) / unit);
+    }
+
+    private static string Name(JsonElement inputs, string key, string usual) => inputs.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : usual;
+
+    // "T_days/7" too.
+    private static double Column(string[] names, string[] line, string column)
+    {
+        var parts = column.Split('/');
+        var value = double.Parse(line[Array.IndexOf(names, parts[0])], CultureInfo.InvariantCulture);
+        return parts.Length == 1 ? value : value / double.Parse(parts[1], CultureInfo.InvariantCulture);
+    }
+
+    private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(Number)];
 }

@@ -11,15 +11,15 @@ internal static class ClvDiagnosticCases
     /// <summary>The answer by what the case expects.</summary>
     public static object? Diagnostics(Case test)
     {
-        var columns = ClvData.Columns(test, "cdnow_summary.csv");
-        var table = ClvData.Cdnow(columns, byDay: false);
-        var model = ClvData.Fitted(test.Text("model"), table);
-        return ClvData.Expects(test, "by_frequency") ? Holdout(test, model, table, ClvData.Counts(columns["x_star"])) : Tracking(test, model, ClvData.Cdnow(columns, byDay: true));
+        var columns = ClvInput.Columns(test, "cdnow_summary.csv");
+        var table = ClvInput.Cdnow(columns, byDay: false);
+        var model = ClvModels.Fit(ClvModels.Of(test)[0], table).Model();
+        return ClvInput.Expects(test, "by_frequency") ? Holdout(test, model, table, ClvInput.Counts(columns["x_star"])) : Tracking(test, model, ClvInput.Cdnow(columns, byDay: true));
     }
 
     private static Dictionary<string, object?> Holdout(Case test, PurchaseModel model, CustomerTable table, long[] actual)
     {
-        var report = HoldoutReport.Of(model, table, actual, ClvData.Inputs(test).GetProperty("horizon_weeks").GetDouble());
+        var report = HoldoutReport.Of(model, table, actual, ClvInput.Inputs(test).GetProperty("horizon_weeks").GetDouble());
         return new(StringComparer.Ordinal)
         {
             ["total_expected"] = report.Expected,
@@ -36,7 +36,7 @@ internal static class ClvDiagnosticCases
 
     private static Dictionary<string, object?> Tracking(Case test, PurchaseModel model, CustomerTable table)
     {
-        var cumulative = ClvData.Counts(ClvData.Columns(test, "cdnow_weekly_tracking.csv")["cumulative_repeat"]);
+        var cumulative = ClvInput.Counts(ClvInput.Columns(test, "cdnow_weekly_tracking.csv")["cumulative_repeat"]);
         var actual = cumulative.Select((count, week) => week == 0 ? count : count - cumulative[week - 1]).ToArray();
         var tracking = PurchaseTracking.Of(model, table, CalibrationDays / DaysPerWeek, actual.Length, 1, actual);
         return new(StringComparer.Ordinal)

@@ -17,13 +17,13 @@ internal static class ClvPreparationCases
     public static object? Preparation(Case test)
     {
         var summaries = Summaries(test);
-        return ClvData.Expects(test, "summary") ? Small(test, summaries) : Whole(test, summaries);
+        return ClvInput.Expects(test, "summary") ? Small(test, summaries) : Whole(test, summaries);
     }
 
     /// <summary>The summaries of a case: of a file, or of rows in it.</summary>
     public static CustomerSummaries Summaries(Case test)
     {
-        var inputs = ClvData.Inputs(test);
+        var inputs = ClvInput.Inputs(test);
         var zone = inputs.TryGetProperty("zone", out var id) ? DateTimeZoneProviders.Tzdb[id.GetString()!] : DateTimeZone.Utc;
         var unit = inputs.GetProperty("unit").GetString() switch
         {
@@ -45,7 +45,7 @@ internal static class ClvPreparationCases
                 never);
         }
 
-        var columns = ClvData.Columns(test, test.Text("data"));
+        var columns = ClvInput.Columns(test, test.Text("data"));
         var who = columns[Name(inputs, "id_column", ids, columns)!];
         var when = columns[Name(inputs, "date_column", ["date"], columns)!];
         var amount = Name(inputs, "amount_column", amounts, columns);
@@ -75,7 +75,7 @@ internal static class ClvPreparationCases
             holdout[name] = summaries.HoldoutPurchases[row];
         }
 
-        var all = ClvData.Inputs(test).GetProperty("rows").EnumerateArray().Select(row => row[0].GetString()!).Distinct().Order(StringComparer.Ordinal);
+        var all = ClvInput.Inputs(test).GetProperty("rows").EnumerateArray().Select(row => row[0].GetString()!).Distinct().Order(StringComparer.Ordinal);
         return new(StringComparer.Ordinal)
         {
             ["summary"] = summary,
@@ -83,7 +83,7 @@ internal static class ClvPreparationCases
             ["excluded"] = all.Where(name => !summary.ContainsKey(name)).ToList(),
 
             // A remark that stands among what is expected.
-            ["note"] = ClvData.Expects(test, "note") ? test.Expected.GetProperty("note").GetString() : null,
+            ["note"] = ClvInput.Expects(test, "note") ? test.Expected.GetProperty("note").GetString() : null,
         };
     }
 
@@ -113,7 +113,7 @@ internal static class ClvPreparationCases
             answer["mean_of_repeat_mean_spend"] = sum / repeaters.Length;
         }
 
-        return FieldTolerances.Settle(test, answer);
+        return answer;
     }
 
     private static JsonElement GetProperty(this JsonElement inputs, string name, string other) => inputs.TryGetProperty(name, out var value) ? value : inputs.GetProperty(other);

@@ -9,10 +9,10 @@ internal static class ClvValueCases
     /// <summary>Values of customers by a model of buying and the Gamma-Gamma model.</summary>
     public static object? Values(Case test)
     {
-        var inputs = ClvData.Inputs(test);
-        var model = ClvData.Model(test.Text("model").Split('+')[0], inputs.GetProperty("params"));
+        var inputs = ClvInput.Inputs(test);
+        var model = ClvInput.Model(test.Text("model").Split('+')[0], inputs.GetProperty("params"));
         var spend = inputs.GetProperty("gamma_gamma");
-        var gammaGamma = new GammaGamma(ClvData.Parameter(spend, "p"), ClvData.Parameter(spend, "q"), ClvData.Parameter(spend, "v"));
+        var gammaGamma = new GammaGamma(ClvInput.Parameter(spend, "p"), ClvInput.Parameter(spend, "q"), ClvInput.Parameter(spend, "v"));
         var timing = inputs.GetProperty("timing").GetString() switch
         {
             "end of period" => PeriodTiming.EndOfPeriod,
@@ -22,8 +22,8 @@ internal static class ClvValueCases
         };
         var convention = new ValueConvention(
             inputs.GetProperty("weeks_per_period").GetDouble(), Rate(inputs.GetProperty("discount_per_period")), timing, inputs.GetProperty("periods").GetInt32(), inputs.GetProperty("margin").GetDouble());
-        var columns = ClvData.Columns(test, test.Text("data"));
-        var table = ClvData.Cdnow(columns, byDay: false);
+        var columns = ClvInput.Columns(test, test.Text("data"));
+        var table = ClvInput.Cdnow(columns, byDay: false);
         var value = new CustomerLifetimeValue(model, gammaGamma, convention);
         var all = new double[table.Count];
         value.Score(table, all);
@@ -35,8 +35,8 @@ internal static class ClvValueCases
 
     /// <summary>Conventions that are refused.</summary>
     public static object? Conventions(Case test)
-        => ClvData.Expects(test, "error") && ClvData.Input(test, "discount") is { } discount
-            ? ClvData.Refused(test, () => _ = new ValueConvention(1, discount.GetDouble()))
+        => ClvInput.Expects(test, "error") && ClvInput.Input(test, "discount") is { } discount
+            ? ClvInput.Refused(test, () => _ = new ValueConvention(1, discount.GetDouble()))
             : throw new NotYetException("a case of CLV");
 
     // A number, or a yearly rate by weeks or months: 1.1^(1/52)-1.
@@ -45,6 +45,6 @@ internal static class ClvValueCases
         if (rate.ValueKind == JsonValueKind.Number)
             return rate.GetDouble();
         var parts = rate.GetString()!.Split(["^(1/", ")-1"], StringSplitOptions.None);
-        return Math.Pow(ClvData.Number(parts[0]), 1 / ClvData.Number(parts[1])) - 1;
+        return Math.Pow(ClvInput.Number(parts[0]), 1 / ClvInput.Number(parts[1])) - 1;
     }
 }
