@@ -64,10 +64,11 @@ internal sealed class BetaWeibullLikelihood(ContractRows rows) : ILikelihood
         {
             var step = after[i] - before[i];
             gradient[i] += weight * (before[i] + (slope * step));
-            for (var j = 0; j < Size && !hessian.IsEmpty; j++)
+            for (var j = i; j < Size && !hessian.IsEmpty; j++)
             {
                 var at = Size + (i * Size) + j;
                 hessian[at - Size] += weight * (before[at] + (slope * (after[at] - before[at])) + (bend * step * (after[j] - before[j])));
+                hessian[(j * Size) + i] = hessian[at - Size];
             }
         }
     }
