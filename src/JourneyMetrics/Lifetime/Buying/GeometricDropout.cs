@@ -94,6 +94,13 @@ internal readonly struct GeometricDropout(double r, double alpha, double a, doub
             return IsShort(w) ? ExpectedSeries(w) : BetaAverage.Of(a, b, new PurchasesAt(r, w));
         }
 
+        /// <summary>E of N (N - 1) within t: the mean of 2 (1-p)/p² (1 - (1+pw)^-r - r p w (1+pw)^-(r+1)) over p.</summary>
+        public double SecondFactorial(double t)
+        {
+            var w = t / alpha;
+            return w == 0 ? 0 : BetaAverage.Of(a, b, new PairsAt(r, w));
+        }
+
         /// <summary>The probability to be still alive after t: the mean of (1 + p w)^-r.</summary>
         public double Alive(double t)
         {
@@ -170,6 +177,21 @@ internal readonly struct GeometricDropout(double r, double alpha, double a, doub
     private readonly struct PurchasesAt(double r, double w) : IRealFunction
     {
         public double At(double x) => x * w < 1e-300 ? r * w : -Elementary.ExpMinus1(-r * Elementary.Log1Plus(x * w)) / x;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct PairsAt(double r, double w) : IRealFunction
+    {
+        public double At(double x)
+        {
+            var y = x * w;
+            var power = r * Elementary.Log1Plus(y);
+
+            // For a short time the difference has no digits left; its first term has them all.
+            if (power < 1e-6 * Math.Min(1, r))
+                return r * (r + 1) * w * w * (1 - x);
+            return 2 * (1 - x) / x / x * (-Elementary.ExpMinus1(-power) - (r * y / (1 + y) * Math.Exp(-power)));
+        }
     }
 
     [StructLayout(LayoutKind.Auto)]

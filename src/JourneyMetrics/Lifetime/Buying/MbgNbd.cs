@@ -93,6 +93,13 @@ public sealed class MbgNbd : PurchaseModel
         => dropout.Future(customer.Repeats, customer.Age).Expected(RequireTime(horizon, nameof(horizon))) * ProbabilityAlive(customer);
 
     /// <inheritdoc/>
+    public override double PurchaseVariance(in CustomerSummary customer, double horizon)
+    {
+        var future = dropout.Future(customer.Repeats, customer.Age);
+        return Variance(ProbabilityAlive(customer), future.Expected(RequireTime(horizon, nameof(horizon))), future.SecondFactorial(horizon));
+    }
+
+    /// <inheritdoc/>
     public override double Probability(long purchases, double horizon)
     {
         var future = dropout.Newcomer(out var stays);

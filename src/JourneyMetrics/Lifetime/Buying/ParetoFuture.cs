@@ -17,6 +17,25 @@ internal readonly struct ParetoFuture(double r, double alpha, double s, double b
         return r * (beta / alpha) * (Math.Abs(e) < 1e-300 ? k : k * (-Elementary.ExpMinus1(-e) / e));
     }
 
+    /// <summary>E of N (N - 1) within t: r (r+1)/alpha² times twice the integral of u (beta/(beta+u))^s.</summary>
+    public double SecondFactorial(double t)
+    {
+        var length = Elementary.Log1Plus(t / beta);
+        var panels = (int)Math.Min(200, Math.Ceiling(length * (1 + (s / 8)))) + 1;
+        var rule = GaussLegendre.Twenty;
+        var sum = 0.0;
+        for (var panel = 0; panel < panels; panel++)
+        {
+            for (var i = 0; i < rule.Nodes.Length; i++)
+            {
+                var y = length * (panel + rule.Nodes[i]) / panels;
+                sum += rule.Weights[i] * Elementary.ExpMinus1(y) * Math.Exp((1 - s) * y);
+            }
+        }
+
+        return 2 * r * (r + 1) * (beta / alpha) * (beta / alpha) * sum * length / panels;
+    }
+
     /// <summary>The probability to be still alive after t.</summary>
     public double Alive(double t) => Math.Exp(-s * Elementary.Log1Plus(t / beta));
 

@@ -90,6 +90,13 @@ public sealed class ParetoNbd : PurchaseModel
         => Future(customer).Expected(RequireTime(horizon, nameof(horizon))) * ProbabilityAlive(customer);
 
     /// <inheritdoc/>
+    public override double PurchaseVariance(in CustomerSummary customer, double horizon)
+    {
+        var future = Future(customer);
+        return Variance(ProbabilityAlive(customer), future.Expected(RequireTime(horizon, nameof(horizon))), future.SecondFactorial(horizon));
+    }
+
+    /// <inheritdoc/>
     public override double Probability(long purchases, double horizon)
         => new ParetoFuture(R, Alpha, S, Beta).Probability(RequireCount(purchases), RequireTime(horizon, nameof(horizon)));
 

@@ -57,6 +57,30 @@ public abstract class PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
     public abstract Outcome<double> ExpectedPurchases(in CustomerSummary customer, double horizon);
 
+    /// <summary>The variance of the purchases that a customer makes in (T, T + horizon], given the history up to T.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="horizon">The time after T, from 0.</param>
+    /// <returns>The variance, over the chance that the customer is no longer alive too.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
+    public virtual double PurchaseVariance(in CustomerSummary customer, double horizon)
+    {
+        RequireTime(horizon, nameof(horizon));
+
+        // From the probabilities, until all but a trillionth is there.
+        double mass = 0, first = 0, second = 0;
+        for (var n = 0L; n < 1_000_000 && mass < 1 - 1e-12; n++)
+        {
+            var probability = Probability(customer, n, horizon);
+            mass += probability;
+            first += probability * n;
+            second += probability * n * n;
+            if (n > 10 && probability * n * n <= 1e-15 * second)
+                break;
+        }
+
+        return Math.Max(0, second - (first * first));
+    }
+
     /// <summary>The probability that a new customer makes a number of repeat purchases within a time.</summary>
     /// <param name="purchases">The number, from 0.</param>
     /// <param name="horizon">The time from the first purchase, from 0.</param>
@@ -161,6 +185,10 @@ public abstract class PurchaseModel
     /// <summary>A parameter above 0, finite.</summary>
     private protected static double RequireParameter(double value, string name)
         => value > 0 && value < double.PositiveInfinity ? value : throw new ArgumentOutOfRangeException(name, value, $"The parameter {name} must be > 0 and finite.");
+
+    /// <summary>The variance of purchases that only the living make: from E N and E N (N - 1) of the living.</summary>
+    private protected static double Variance(double alive, double expected, double secondFactorial)
+        => Math.Max(0, (alive * (secondFactorial + expected)) - (alive * expected * alive * expected));
 
     /// <summary>Draws one customer.</summary>
     private protected abstract SimulatedHistory SimulateOne(ref RandomStream random, double age, double holdout);
