@@ -1,6 +1,6 @@
 namespace JourneyMetrics.Numerics;
 
-/// <summary>The sum of a falling, smooth, positive sequence without an end, to the last digits, however slowly it falls.</summary>
+/// <summary>The sum of a smooth, positive sequence that falls in the end, to the last digits, however slowly it falls.</summary>
 /// <remarks>
 /// Terms are added one by one while they change quickly. What is left is an integral and Gregory's correction by differences at its lower
 /// end: sum f(i) = integral + f/2 - Df/12 + D²f/24 - 19 D³f/720 + ... The integral is taken in panels of the logarithm of the distance,
@@ -9,14 +9,18 @@ namespace JourneyMetrics.Numerics;
 internal static class SmoothSum
 {
     // Below this change a term the differences of the correction vanish quickly.
-    private const double SlowChange = 0.02;
+    private const double SlowChange = 0.05;
+    private const int First = 64;
     private const double Negligible = 1e-18;
     private const int MostTerms = 20_000;
     private const int MostPanels = 4_000;
     private const int PowerFrom = 80;
     private const double PanelLength = 0.5;
 
-    private static readonly double[] gregory = [1.0 / 2, -1.0 / 12, 1.0 / 24, -19.0 / 720, 3.0 / 160, -863.0 / 60480, 275.0 / 24192];
+    private static readonly double[] gregory =
+    [
+        1.0 / 2, -1.0 / 12, 1.0 / 24, -19.0 / 720, 3.0 / 160, -863.0 / 60480, 275.0 / 24192, -33953.0 / 3628800, 8183.0 / 1036800, -3250433.0 / 479001600,
+    ];
 
     // Gauss-Legendre nodes and weights on -1..1, eight points, the positive half.
     private static readonly double[] nodes = [0.18343464249564980494, 0.52553240991632898582, 0.79666647741362673959, 0.96028985649753623168];
@@ -32,7 +36,7 @@ internal static class SmoothSum
         for (var place = 0; place < MostTerms; place++)
         {
             var next = term.LogAt(place + 1);
-            if (place >= 32 && log - next < SlowChange)
+            if (place >= First && Math.Abs(log - next) < SlowChange)
                 return sum.Total + Tail(term, place);
             var value = Math.Exp(log);
             sum.Add(value);

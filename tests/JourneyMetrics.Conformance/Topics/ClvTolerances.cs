@@ -31,6 +31,7 @@ internal static class ClvTolerances
         return (limit.Name[..^(kind.Length + 1)], Tolerance.Read(json.RootElement, bothAdd: false));
     }
 
-    // .covariance_of_log_params[0][1] is of covariance, .total39.value of value.
-    private static bool IsOf(string path, string name) => path.Split('.').Any(part => part.StartsWith(name, StringComparison.Ordinal));
+    // .covariance_of_log_params[0][1] is of covariance, .total39.value of value, amounts are of money.
+    private static bool IsOf(string path, string name)
+        => path.Split('.').Any(part => part.StartsWith(name, StringComparison.Ordinal) || (name == "money" && part.Contains("spend", StringComparison.Ordinal)));
 }
