@@ -4,7 +4,7 @@ namespace JourneyMetrics.Numerics;
 internal readonly struct DiscountedBetaRatios(double b, double e, double rate) : ILogTerms
 {
     /// <inheritdoc/>
-    public double LogAt(double n) => LogGamma.Ratio(b, n) - LogGamma.Ratio(b + e, n) - (rate * n);
+    public double LogAt(double n) => LogGamma.BetaRatio(b, e, n) - (rate * n);
 
     /// <inheritdoc/>
     public double LogRest(double n) => LogAt(n) - Math.Log(rate);

@@ -7,7 +7,7 @@ internal static class GGomFit
     private const double Vanishing = -4;
     private const double StartingGrowth = -3;
     private const double AtLimit = -15;
-    private const int Trial = 15;
+    private const int Trial = 12;
     private const int B = 2;
     private const int Beta = 4;
 
@@ -31,9 +31,9 @@ internal static class GGomFit
             Take(problem, Shift(start, -1), options, atLimit, ref best);
         }
 
-        return best is { Status: FitStatus.Converged } && (atLimit is null || best.Value + problem.Offset > limit.Report.LogLikelihood)
-            ? Inside(problem, best)
-            : atLimit is null ? Nowhere(problem, best!) : AtBoundary(problem, limit, atLimit);
+        return atLimit is not null && !(best!.Value + problem.Offset > limit.Report.LogLikelihood + Slack(limit.Report.LogLikelihood))
+            ? AtBoundary(problem, limit, atLimit)
+            : Ended(problem, best!);
     }
 
     // Uphill from the Pareto/NBD, where its slope in b is upwards.
@@ -71,21 +71,20 @@ internal static class GGomFit
         return shifted;
     }
 
-    private static FitResult<GGomNbd> Inside(GGomProblem problem, SearchEnd end)
-    {
-        var own = Own(problem, end.Point, FitStatus.Converged, end.Iterations);
-        return new FitResult<GGomNbd>(problem, own, Reports.Of(problem, own));
-    }
+    // What two searches of one maximum may differ by.
+    private static double Slack(double value) => 1e-12 * (1 + Math.Abs(value));
 
-    private static FitResult<GGomNbd> Nowhere(GGomProblem problem, SearchEnd end)
+    private static FitResult<GGomNbd> Ended(GGomProblem problem, SearchEnd end)
     {
-        var own = Own(problem, end.Point, end.Status == FitStatus.Converged ? FitStatus.NotConverged : end.Status, end.Iterations);
+        var own = Own(problem, end.Point, end.Flattest, end.Status, end.Iterations);
         return new FitResult<GGomNbd>(problem, own, Reports.Of(problem, own));
     }
 
     private static FitResult<GGomNbd> AtBoundary(GGomProblem problem, FitResult<ParetoNbd> limit, double[] atLimit)
     {
-        var own = Own(problem, atLimit, FitStatus.Boundary, limit.Report.Iterations);
+        var direction = new double[Beta + 1];
+        direction[B] = -1;
+        var own = Own(problem, atLimit, direction, FitStatus.Boundary, limit.Report.Iterations);
         var report = Reports.Of(problem, own);
         var scale = FigureText.Number(limit.Report.Parameter("beta").Value, null, null);
         return new FitResult<GGomNbd>(
@@ -105,14 +104,12 @@ internal static class GGomFit
     }
 
     // An end in ln beta, with the derivatives there.
-    private static SearchEnd Own(GGomProblem problem, double[] point, FitStatus status, int iterations)
+    private static SearchEnd Own(GGomProblem problem, double[] point, double[] flattest, FitStatus status, int iterations)
     {
         var own = Shift(point, 1);
         var gradient = new double[Beta + 1];
         var hessian = new double[(Beta + 1) * (Beta + 1)];
         var value = problem.Likelihood.At(own, gradient, hessian);
-        var flattest = new double[Beta + 1];
-        flattest[B] = flattest[Beta] = -Math.Sqrt(0.5);
         return new SearchEnd
         {
             Status = status,
@@ -120,7 +117,7 @@ internal static class GGomFit
             Value = value,
             Gradient = gradient,
             Hessian = hessian,
-            Flattest = flattest,
+            Flattest = Shift(flattest, 1),
             Iterations = iterations,
         };
     }

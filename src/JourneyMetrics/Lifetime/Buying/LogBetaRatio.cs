@@ -55,7 +55,7 @@ internal readonly record struct LogBetaRatio(double Value, double SlopeA, double
         var upper = LogRising.At(b, n);
         var lower = LogRising.At(both, n);
         return new LogBetaRatio(
-            upper.Value - lower.Value,
+            LogGamma.BetaRatio(b, a, n),
             -shareA * lower.Slope,
             upper.Slope - (shareB * lower.Slope),
             -shareA * (lower.Slope + (shareA * lower.Bend)),

@@ -103,7 +103,7 @@ internal readonly struct RegularFuture(int k, int done, PhaseCount phases, doubl
     private readonly struct Buying(int k, int done, PhaseCount phases, double a, double b) : ILogTerms
     {
         /// <inheritdoc/>
-        public double LogAt(double n) => LogGamma.Ratio(b, n - 1) - LogGamma.Ratio(a + b, n - 1) + phases.LogAtLeast((k * n) - done);
+        public double LogAt(double n) => LogGamma.BetaRatio(b, a, n - 1) + phases.LogAtLeast((k * n) - done);
 
         /// <inheritdoc/>
         public double LogRest(double n) => LogAt(n) + Math.Log(1 + phases.Odds + (phases.R * phases.Odds));
@@ -123,10 +123,10 @@ internal readonly struct RegularFuture(int k, int done, PhaseCount phases, doubl
                     sum += Math.Exp(phases.LogProbability(m));
             }
 
-            return Math.Log(sum) + (n == 0 ? 0 : LogGamma.Ratio(b, n) - LogGamma.Ratio(a + b, n));
+            return Math.Log(sum) + LogGamma.BetaRatio(b, a, n);
         }
 
         /// <inheritdoc/>
-        public double LogRest(double n) => LogGamma.Ratio(b, n) - LogGamma.Ratio(a + b, n) + phases.LogAtLeast((k * n) - done);
+        public double LogRest(double n) => LogGamma.BetaRatio(b, a, n) + phases.LogAtLeast((k * n) - done);
     }
 }
