@@ -28,7 +28,7 @@ internal static class DecayIntegral
             var decay = width * Math.Max(Math.Abs(shape.Slope(from)), Math.Abs(shape.Slope(from + width)));
             if (decay <= MostDecay)
             {
-                rule = decay <= 3 && width <= 1.25 ? GaussLegendre.Eight : decay <= 6 && width <= 2 ? GaussLegendre.Twelve : GaussLegendre.Twenty;
+                rule = decay <= 2 && width <= 0.9 ? GaussLegendre.Eight : decay <= 5 && width <= 1.6 ? GaussLegendre.Twelve : GaussLegendre.Twenty;
                 return to - from - width < 0.1 * width ? to : from + width;
             }
 
@@ -72,18 +72,11 @@ internal static class DecayIntegral
         var shape = new DiscountShape(d, s);
 
         // In y = ln(1 + v); the end is where nothing is left.
-        var low = 0.0;
-        var high = 1.0;
-        while (shape.Log(high) > Math.Max(0, shape.Peak) - Negligible)
-            high *= 2;
-        for (var i = 0; i < 12; i++)
-        {
-            var middle = 0.5 * (low + high);
-            if (shape.Log(middle) > Math.Max(0, shape.Peak) - Negligible)
-                low = middle;
-            else
-                high = middle;
-        }
+        var high = Elementary.Log1Plus((Negligible + shape.Peak) / d);
+        if (s > 1)
+            high = Math.Min(high, Negligible / (s - 1));
+        while (shape.Log(high) > shape.Peak - (0.9 * Negligible))
+            high *= 1.25;
 
         var sum = 0.0;
         var from = 0.0;

@@ -7,15 +7,19 @@ namespace JourneyMetrics.Lifetime;
 /// </remarks>
 internal sealed class NewtonSearch
 {
-    // A log-parameter that has gone this far (a factor of three million, times in mean ages) has left for good; farther out, rounding would
-    // be taken for curvature.
-    private const double Runaway = 15;
+    // A log-parameter that has gone this far (a factor of three million, times in mean ages) has left for good and is held there while the
+    // others go on; farther out, rounding would be taken for curvature.
+    internal const double Runaway = 15;
 
     // Beyond this (a factor of 400) a flat direction is a run to an end rather than a lack of information.
-    private const double FarOut = 6;
+    internal const double FarOut = 6;
 
     // Less curvature than this in a direction means a standard error above a hundred e-folds: there is no maximum to speak of.
     private const double LeastCurvature = 1e-4;
+
+    // A step of this size changes no digit that anyone prints; a flat top never gets there, for rounding moves it about.
+    private const double SmallestStep = 1e-11;
+    private const int MostPolishing = 4;
 
     private readonly ILikelihood likelihood;
     private readonly int size;
@@ -28,6 +32,9 @@ internal sealed class NewtonSearch
     private double[] nextPoint;
     private double[] nextGradient;
     private double[] nextHessian;
+    private readonly double[] heldGradient;
+    private readonly double[] heldHessian;
+    private bool isHeld;
     private double value;
 
     private NewtonSearch(ILikelihood likelihood, ReadOnlySpan<double> start)
@@ -43,6 +50,10 @@ internal sealed class NewtonSearch
         nextPoint = new double[size];
         nextGradient = new double[size];
         nextHessian = new double[size * size];
+        heldGradient = new double[size];
+        heldHessian = new double[size * size];
+        for (var i = 0; i < size; i++)
+            point[i] = Math.Clamp(point[i], -Runaway, Runaway);
     }
 
     /// <summary>Climbs to a maximum.</summary>
@@ -59,21 +70,36 @@ internal sealed class NewtonSearch
         if (!IsUsable(value, gradient, hessian))
             return End(FitStatus.NotConverged, 0);
         var radius = 2.0;
+        var polished = 0;
+        var widened = 0;
         for (var iteration = 0; iteration < maxIterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
-            eigen.Take(hessian, -1);
+            Hold();
+            eigen.Take(heldHessian, -1);
             Project();
-            var gain = Step(radius);
-            var length = Length(step);
-            if (IsAtTop(gain, length))
+            var noise = 1e-13 * (1 + Math.Abs(value));
+            var isNearTop = IsNearTop(1e3 * noise);
+            if (isNearTop && (StepLength(0) <= SmallestStep || ++polished > MostPolishing))
                 return End(Inside(), iteration);
+            var gain = Step(isNearTop ? 1 : radius);
+            var length = Length(step);
+            if (gain <= 0.01 * noise && eigen.Values[eigen.Smallest] < LeastCurvature)
+            {
+                // Flat: or only seen through too small a region.
+                if (radius >= 1 || ++widened > MostPolishing)
+                    return End(Inside(), iteration);
+                radius = 1;
+                continue;
+            }
+
             for (var i = 0; i < size; i++)
-                nextPoint[i] = point[i] + step[i];
+                nextPoint[i] = Math.Clamp(point[i] + step[i], -Runaway, Runaway);
             var nextValue = likelihood.At(nextPoint, nextGradient, nextHessian);
             var usable = IsUsable(nextValue, nextGradient, nextHessian);
-            var noise = 1e-13 * (1 + Math.Abs(value));
-            var ratio = usable ? (nextValue - value + noise) / (gain + noise) : -1;
+
+            // So near the top that rounding decides which of two points is higher, Newton's step is trusted.
+            var ratio = !usable ? -1 : isNearTop ? 1 : (nextValue - value + noise) / (gain + noise);
             if (ratio < 0.25)
                 radius = Math.Min(radius, length) * (usable ? 0.35 : 0.1);
             else if (ratio > 0.7 && length > 0.8 * radius)
@@ -81,9 +107,7 @@ internal sealed class NewtonSearch
             if (ratio > 1e-4)
                 Accept(nextValue);
             else if (radius < 1e-9)
-                return End(Inside(), iteration + 1);
-            if (HasLeft())
-                return End(FitStatus.Boundary, iteration + 1);
+                return End(FitStatus.NotConverged, iteration + 1);
         }
 
         return End(FitStatus.NotConverged, maxIterations);
@@ -115,7 +139,7 @@ internal sealed class NewtonSearch
         {
             var sum = 0.0;
             for (var k = 0; k < size; k++)
-                sum += eigen.Vectors[(i * size) + k] * gradient[k];
+                sum += eigen.Vectors[(i * size) + k] * heldGradient[k];
             along[i] = sum;
         }
     }
@@ -176,15 +200,43 @@ internal sealed class NewtonSearch
         return Math.Sqrt(sum);
     }
 
-    // Where the promised gain is beneath the rounding of the likelihood, the step itself must be small too.
-    private bool IsAtTop(double gain, double length)
-        => Math.Abs(gain) <= 1e-15 * (1 + Math.Abs(value)) && (length <= 1e-8 || eigen.Values[eigen.Smallest] < LeastCurvature);
+    // The whole Newton step, whatever the region, leads to a maximum and promises next to nothing.
+    private bool IsNearTop(double little)
+    {
+        if (eigen.Values[eigen.Smallest] < LeastCurvature || StepLength(0) > 0.1)
+            return false;
+        var gain = 0.0;
+        for (var i = 0; i < size; i++)
+            gain += 0.5 * along[i] * along[i] / eigen.Values[i];
+        return gain <= little;
+    }
 
-    private bool HasLeft() => Array.Exists(point, coordinate => Math.Abs(coordinate) > Runaway);
+    // Parameters at the end of their range that would go on are out of the game: no slope, and a curvature that hides no other.
+    private void Hold()
+    {
+        gradient.CopyTo(heldGradient, 0);
+        hessian.CopyTo(heldHessian, 0);
+        isHeld = false;
+        for (var i = 0; i < size; i++)
+        {
+            if (Math.Abs(point[i]) < Runaway || gradient[i] * point[i] < 0)
+                continue;
+            isHeld = true;
+            heldGradient[i] = 0;
+            for (var k = 0; k < size; k++)
+            {
+                heldHessian[(i * size) + k] = 0;
+                heldHessian[(k * size) + i] = 0;
+            }
+
+            heldHessian[(i * size) + i] = -1;
+        }
+    }
 
     private FitStatus Inside()
     {
-        eigen.Take(hessian, -1);
+        if (isHeld)
+            return FitStatus.Boundary;
         if (eigen.Values[eigen.Smallest] >= LeastCurvature)
             return FitStatus.Converged;
         var flattest = Flattest();

@@ -84,34 +84,55 @@ internal static class Reports
             return "the likelihood has no value at the start";
         if (end.Status == FitStatus.NotConverged)
             return Invariant($"stopped after {end.Iterations} steps");
-        var runs = new int[rules.Length];
-        var largest = 0.0;
-        foreach (var part in end.Flattest)
-            largest = Math.Max(largest, Math.Abs(part));
+        var runs = Runs(end, rules);
         var words = new List<string>();
-        var first = -1;
         for (var i = 0; i < rules.Length; i++)
         {
-            if (Math.Abs(end.Flattest[i]) < 0.3 * largest)
-                continue;
-            runs[i] = end.Flattest[i] > 0 ? 1 : -1;
-            words.Add($"{rules[i].Name} -> {(runs[i] > 0 ? "infinity" : rules[i].Scale == ParameterScale.Plain ? "-infinity" : "0")}");
-            if (first < 0)
-                first = i;
+            if (runs[i] != 0)
+                words.Add($"{rules[i].Name} -> {(runs[i] > 0 ? "infinity" : rules[i].Scale == ParameterScale.Plain ? "-infinity" : "0")}");
         }
 
         var text = string.Join(", ", words);
-        for (var i = first + 1; i < rules.Length; i++)
-        {
-            if (runs[i] == 0 || rules[i].Scale == ParameterScale.Plain || rules[first].Scale == ParameterScale.Plain)
-                continue;
-            var together = runs[i] == runs[first];
-            var limit = together ? parameters[i] / parameters[first] : parameters[i] * parameters[first];
-            text += $"{(text.Contains(" with ", StringComparison.Ordinal) ? "," : " with")} {rules[i].Name}{(together ? "/" : " ")}{rules[first].Name} -> {FigureText.Number(limit, null, null)}";
-        }
-
+        var ratios = Ratios(rules, runs, parameters, end.Point);
+        if (ratios.Count > 0)
+            text += $" with {string.Join(", ", ratios)}";
         if (end.Status == FitStatus.NotIdentified)
             text = $"flat: {text}";
         return problem.NameOfLimit(runs) is { } name ? $"{text}: {name}" : text;
+    }
+
+    // Where parameters have run far out, it is they that run; else the direction in which the likelihood is flat.
+    private static int[] Runs(SearchEnd end, ReadOnlySpan<ParameterRule> rules)
+    {
+        var runs = new int[rules.Length];
+        for (var i = 0; i < runs.Length; i++)
+        {
+            if (rules[i].Scale == ParameterScale.Logarithmic && Math.Abs(end.Point[i]) > NewtonSearch.FarOut)
+                runs[i] = Math.Sign(end.Point[i]);
+        }
+
+        if (end.Status == FitStatus.Boundary && Array.Exists(runs, run => run != 0))
+            return runs;
+        var largest = 0.0;
+        foreach (var part in end.Flattest)
+            largest = Math.Max(largest, Math.Abs(part));
+        for (var i = 0; i < runs.Length; i++)
+            runs[i] = Math.Abs(end.Flattest[i]) < 0.3 * largest ? 0 : Math.Sign(end.Flattest[i]);
+        return runs;
+    }
+
+    // Parameters that run the same way often keep their ratio; that of two which were both held at the end of the search means nothing.
+    private static List<string> Ratios(ReadOnlySpan<ParameterRule> rules, int[] runs, double[] parameters, double[] point)
+    {
+        var ratios = new List<string>();
+        for (var i = 1; i < runs.Length; i++)
+        {
+            var with = Array.FindIndex(runs, run => run == runs[i]);
+            var bothHeld = Math.Min(Math.Abs(point[i]), Math.Abs(point[with])) >= NewtonSearch.Runaway;
+            if (runs[i] != 0 && with < i && !bothHeld && rules[i].Scale == ParameterScale.Logarithmic && rules[with].Scale == ParameterScale.Logarithmic)
+                ratios.Add($"{rules[i].Name}/{rules[with].Name} -> {FigureText.Number(parameters[i] / parameters[with], null, null)}");
+        }
+
+        return ratios;
     }
 }

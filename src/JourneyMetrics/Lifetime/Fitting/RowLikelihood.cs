@@ -66,7 +66,7 @@ internal abstract class RowLikelihood : ILikelihood
         {
             gradient[i] *= parameters[i];
             for (var j = 0; j < size && !hessian.IsEmpty; j++)
-                hessian[(i * size) + j] = (hessian[(i * size) + j] * parameters[i] * parameters[j]) + (i == j ? gradient[i] : 0);
+                hessian[(i * size) + j] = (hessian[(i * size) + j] * (parameters[i] * parameters[j])) + (i == j ? gradient[i] : 0);
         }
     }
 
