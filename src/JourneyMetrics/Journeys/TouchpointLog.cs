@@ -127,6 +127,9 @@ public sealed partial class TouchpointLog
 
     internal string CustomerName(int customer) => columns.Customers[customer];
 
+    /// <summary>The customers' names, kept without the rest of the log.</summary>
+    internal CustomerNames CustomerNames => columns.Customers;
+
     /// <summary>The column of a property.</summary>
     /// <exception cref="ArgumentException">The log has no such property.</exception>
     internal CodeColumn PropertyColumn(string property)

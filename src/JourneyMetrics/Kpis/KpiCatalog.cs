@@ -42,6 +42,7 @@ public static class KpiCatalog
         .. Margins.Definitions,
         .. LifetimeValue.Definitions,
         .. CohortValue.Definitions,
+        .. PredictiveValue.Definitions,
         .. Payback.Definitions,
         .. ObservedPayback.Definitions,
         .. MarketingReturn.Definitions,
@@ -66,10 +67,7 @@ public static class KpiCatalog
     public static IReadOnlyList<KpiDefinition> All { get; } = all.AsReadOnly();
 
     /// <summary>What the field has and the catalogue cannot compute yet, by name.</summary>
-    public static ValueList<KpiPlan> Planned { get; } =
-    [
-        new("clv_predictive", "Predictive customer lifetime value", "A fitted purchase and spend model."),
-    ];
+    public static ValueList<KpiPlan> Planned { get; } = [];
 
     /// <summary>The definition of an id.</summary>
     /// <param name="id">The id: <c>cac</c>.</param>

@@ -84,6 +84,9 @@ internal static class LogGamma
         return sum + ((x + d - 0.5) * Elementary.Log1Plus(d / x)) + (d * (Math.Log(x) - 1)) + (StirlingSeries(x + d) - StirlingSeries(x));
     }
 
+    /// <summary>ln(B(b + n, e) / B(b, e)) for b and e above 0 and n from 0, by the smaller of e and n, so that the larger costs no digit.</summary>
+    public static double BetaRatio(double b, double e, double n) => e < n ? Ratio(b, e) - Ratio(b + n, e) : Ratio(b, n) - Ratio(b + e, n);
+
     /// <summary>What Stirling's formula lacks: ln Gamma(x) - (x - 1/2) ln x + x - ln(2 pi)/2.</summary>
     public static double StirlingError(double x)
         => x >= StirlingFrom ? StirlingSeries(x) : Of(x) - ((x - 0.5) * Math.Log(x)) + x - HalfLogTwoPi;

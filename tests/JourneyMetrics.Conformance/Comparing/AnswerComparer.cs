@@ -11,7 +11,7 @@ namespace JourneyMetrics.Conformance.Comparing;
 /// <see cref="Refusal"/>, a <see cref="Condition"/>, a <see cref="Rate"/>, <see cref="Ratio"/> or <see cref="Outcome{T}"/>, or a
 /// list or dictionary of answers.
 /// </remarks>
-internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = ExtraKeys.Ignored)
+internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = ExtraKeys.Ignored, Func<string, Tolerance>? tolerances = null)
 {
     /// <summary>What differs, in words; null when nothing does.</summary>
     public string? Difference(JsonElement expected, object? got) => Difference(expected, got, string.Empty, extraKeys);
@@ -24,8 +24,8 @@ internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = 
             JsonValueKind.Null => got is null or Undefined,
             JsonValueKind.True => got is true,
             JsonValueKind.False => got is false,
-            JsonValueKind.String => IsText(expected.GetString()!, got),
-            JsonValueKind.Number => IsNumber(Fraction.Parse(expected.GetRawText()), got),
+            JsonValueKind.String => IsText(expected.GetString()!, got, path),
+            JsonValueKind.Number => IsNumber(Fraction.Parse(expected.GetRawText()), got, path),
             JsonValueKind.Array when got is not IDictionary and IEnumerable items and not string => null,
             JsonValueKind.Object when expected.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String => got is Condition condition && condition.Name == status.GetString(),
             JsonValueKind.Object when got is IReadOnlyDictionary<string, object?> => null,
@@ -65,14 +65,14 @@ internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = 
             return null;
         foreach (var (name, got) in fields)
         {
-            if (!expected.TryGetProperty(name, out _) && !IsNumber(Fraction.Zero, Plain(got)))
+            if (!expected.TryGetProperty(name, out _) && !IsNumber(Fraction.Zero, Plain(got), $"{path}.{name}"))
                 return $"{path}.{name}: expected nothing of this name, got {Show(got)}";
         }
 
         return null;
     }
 
-    private bool IsText(string expected, object? got)
+    private bool IsText(string expected, object? got, string path)
         => expected switch
         {
             "undefined" => got is null or Undefined,
@@ -80,17 +80,20 @@ internal sealed class AnswerComparer(Tolerance tolerance, ExtraKeys extraKeys = 
             "Infinity" => got is Unbounded.Above,
             "-Infinity" => got is Unbounded.Below,
             _ when got is string text => text == expected,
-            _ => IsExactFraction(expected) && IsNumber(Fraction.Parse(expected), got),
+            _ => IsExactFraction(expected) && IsNumber(Fraction.Parse(expected), got, path),
         };
 
-    private bool IsNumber(Fraction expected, object? got)
-        => got switch
+    private bool IsNumber(Fraction expected, object? got, string path)
+    {
+        var limit = tolerances is null ? tolerance : tolerances(path);
+        return got switch
         {
             // Asked for exactly, a double can do no better than the nearest one.
-            double number when double.IsFinite(number) => tolerance.IsExact ? expected.IsNearest(number) : tolerance.Allows(expected, Fraction.Of(number)),
-            Fraction number => tolerance.Allows(expected, number),
+            double number when double.IsFinite(number) => limit.IsExact ? expected.IsNearest(number) : limit.Allows(expected, Fraction.Of(number)),
+            Fraction number => limit.Allows(expected, number),
             _ => false,
         };
+    }
 
     private static bool IsExactFraction(string text)
         => text.Length > 0 && text.All(character => char.IsAsciiDigit(character) || character is '-' or '+' or '.' or 'e' or 'E' or '/');

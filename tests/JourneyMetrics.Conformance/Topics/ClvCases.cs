@@ -5,11 +5,9 @@ namespace JourneyMetrics.Conformance.Topics;
 /// <summary>Customer-lifetime-value models.</summary>
 internal static class ClvCases
 {
-    private static readonly Dictionary<string, Func<Case, object?>> models = new(StringComparer.Ordinal);
-
     /// <summary>The topic.</summary>
     public static Topic Topic { get; } = new(
         "clv",
-        test => Kinds.Find(models, test.Text("model"))(test),
-        test => new AnswerComparer(Tolerance.Read(test.Optional("tolerance"), bothAdd: false)));
+        test => ClvKinds.Find(test)(test),
+        test => new AnswerComparer(Tolerance.Exact, tolerances: ClvTolerances.Of(test)));
 }
