@@ -11,4 +11,7 @@ public enum CreditSplit
 
     /// <summary>The sum of each distinct path of a <see cref="PathTable"/>. Add the tables, not the reports.</summary>
     EachPath,
+
+    /// <summary>Each row of coded paths by itself, whether or not rows repeat a path. Merge the tallies, not the reports.</summary>
+    EachRow,
 }

@@ -77,8 +77,8 @@ public sealed class PathAttributionLaws
         {
             var before = Table(rows).Credit(model);
             var after = Table([.. rows.Select(row => row with { Conversions = row.Conversions * 4, Value = row.Value * -8 })]).Credit(model);
-            Assert.All(before.Channels, row => Assert.Equal(row.Conversions * 4, after[row.Channel].Conversions));
-            Assert.All(before.Channels, row => Assert.Equal(row.Value * -8, after[row.Channel].Value));
+            Assert.All(before.Channels, row => Near(row.Conversions * 4, after[row.Channel].Conversions));
+            Assert.All(before.Channels, row => Near(row.Value * -8, after[row.Channel].Value, before.Channels.Sum(other => 8 * Math.Abs(other.Value))));
         });
 
     [Fact]
