@@ -168,7 +168,12 @@ public sealed record AttributionRules
     {
         var lookback = Calendar is not null ? $"touches of up to {Calendar} before" : Lookback is { } limit ? Invariant($"touches of up to {limit} before") : "touches of any time before";
         var kinds = Lookbacks.IsEmpty ? string.Empty : $" ({string.Join(", ", Lookbacks)})";
-        var policy = Policy == ConversionPolicy.AllTouches ? "all touches" : "touches since the previous conversion";
+        var policy = Policy switch
+        {
+            ConversionPolicy.AllTouches => "all touches",
+            ConversionPolicy.SincePreviousConversion => "touches since the previous conversion",
+            _ => "first conversions only",
+        };
         var transforms = Transforms.IsEmpty ? string.Empty : $", {string.Join(", ", Transforms)}";
         return $"{Conversion}, {lookback}{kinds}, {policy}{(ConversionIsTouch ? ", the conversion counts as a touch" : string.Empty)}{transforms}";
     }

@@ -75,15 +75,14 @@ internal sealed class ConversionWalker
         where TName : unmanaged, IBinaryInteger<TName>
         where T : IConversionSink
     {
-        // Most journeys do not convert, and nothing behind the last conversion can be credited.
+        // Most journeys do not convert, and nothing behind the last conversion that counts can be credited.
         var conversion = TName.CreateTruncating(conversionCode);
-        var last = conversionCode < 0 ? -1 : happened.LastIndexOf(conversion);
-        if (!T.WantsEnds)
-        {
-            if (last < 0)
-                return;
+        var firstOnly = rules.Policy == ConversionPolicy.FirstConversion;
+        var last = conversionCode < 0 ? -1 : firstOnly ? happened.IndexOf(conversion) : happened.LastIndexOf(conversion);
+        if (last < 0 && !T.WantsEnds)
+            return;
+        if (!T.WantsEnds || (firstOnly && last >= 0))
             happened = happened[..(last + 1)];
-        }
 
         var column = journey.Log.ChannelColumn;
         if (column.Width == 1)
@@ -103,34 +102,39 @@ internal sealed class ConversionWalker
         where T : IConversionSink
     {
         touches.Grow(happened.Length);
-        touches.Count = 0;
         if (!kinds.IsEmpty && limits.Length < touches.Channels.Length)
             limits = new ulong[touches.Channels.Length];
         var conversion = TName.CreateTruncating(conversionCode);
-        var times = journey.Nanos;
+        var times = journey.Nanos[..happened.Length];
         var values = journey.Micros;
-        var start = 0;
+        var (toChannels, toNanos, toTouchpoints) = (touches.Channels, touches.Nanos, touches.Touchpoints);
+        var conversionIsTouch = rules.ConversionIsTouch;
+        var (start, count) = (0, 0);
         for (var i = 0; i < happened.Length; i++)
         {
             var isConversion = converts && happened[i] == conversion;
-            if (i < through.Length && through[i] != TChannel.Zero && (!isConversion || rules.ConversionIsTouch))
+            if (i < through.Length && through[i] != TChannel.Zero && (!isConversion || conversionIsTouch))
             {
                 if (!kinds.IsEmpty)
-                    limits[touches.Count] = kinds.LimitOf(journey.Start + i, lookback);
-                touches.Add(codes[int.CreateTruncating(through[i]) - 1], times[i], int.CreateTruncating(happened[i]));
+                    limits[count] = kinds.LimitOf(journey.Start + i, lookback);
+                toChannels[count] = codes[int.CreateTruncating(through[i]) - 1];
+                toNanos[count] = times[i];
+                toTouchpoints[count++] = int.CreateTruncating(happened[i]);
             }
 
             if (!isConversion)
                 continue;
+            touches.Count = count;
             start = FirstInside(start, times[i]);
             sink.Convert(Touches(start, times[i], names), values.IsEmpty || values[i] == LogMoney.None ? 0 : values[i]);
             if (since)
-                start = touches.Count;
+                start = count;
         }
 
-        if (T.WantsEnds && start < touches.Count && (!converts || since))
+        touches.Count = count;
+        if (T.WantsEnds && start < count && (!converts || since))
         {
-            var end = touches.Nanos[touches.Count - 1];
+            var end = toNanos[count - 1];
             sink.End(Touches(FirstInside(start, end), end, names));
         }
     }

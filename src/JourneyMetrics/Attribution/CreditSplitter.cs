@@ -30,8 +30,7 @@ internal static class CreditSplitter
                     sink.GiveNobody(units, micros);
                 break;
             case CreditShape.Every:
-                weights.Fill(1);
-                Evenly(path, weights, weights.Length, units, micros, ref sink);
+                Evenly(path, units, micros, ref sink);
                 break;
             case CreditShape.Marked:
                 model.Model.Weigh(path, model.Flags, weights);
@@ -84,6 +83,17 @@ internal static class CreditSplitter
         return unchecked((high << (64 - OneBits)) | (low >> OneBits));
     }
 
+    private static void Evenly<T>(in TouchPath path, Int128 units, Int128 micros, ref T sink)
+        where T : ICreditSink
+    {
+        var channels = path.Channels;
+        var last = channels.Length - 1;
+        var (part, money) = (Part(units, last + 1), Part(micros, last + 1));
+        for (var i = 0; i < last; i++)
+            sink.Give(i, channels[i], part, money);
+        sink.Give(last, channels[last], units - (part * last), micros - (money * last));
+    }
+
     private static void Evenly<T>(in TouchPath path, ReadOnlySpan<double> weights, int parts, Int128 units, Int128 micros, ref T sink)
         where T : ICreditSink
     {
@@ -116,24 +126,55 @@ internal static class CreditSplitter
 
         // The size of the money is split and the sign put back, so that a refund mirrors its payment.
         var scale = One / sum;
-        var (isRefund, money) = (micros < 0, Int128.Abs(micros));
-        var (unitsLeft, moneyLeft) = (units, money);
+        var (isRefund, size) = (micros < 0, Int128.Abs(micros));
+        if (units > long.MaxValue || size > long.MaxValue)
+        {
+            ByWeight(path, weights[..(last + 1)], scale, units, size, isRefund, ref sink);
+            return;
+        }
+
+        // A conversion of a log: everything fits 64 bits.
+        var (allUnits, allMoney) = ((ulong)units, (ulong)size);
+        var (unitsLeft, moneyLeft) = (allUnits, allMoney);
         for (var i = 0; i < last; i++)
         {
             if (weights[i] == 0)
                 continue;
-            var share = (ulong)(weights[i] * scale);
+            var share = ToShare(weights[i] * scale);
+            var part = Math.Min(Share(allUnits, share), unitsLeft);
+            var money = Math.Min(Share(allMoney, share), moneyLeft);
+            unitsLeft -= part;
+            moneyLeft -= money;
+            sink.Give(i, path.Channels[i], (long)part, isRefund ? -(long)money : (long)money);
+        }
+
+        sink.Give(last, path.Channels[last], (long)unitsLeft, isRefund ? -(long)moneyLeft : (long)moneyLeft);
+    }
+
+    private static void ByWeight<T>(in TouchPath path, ReadOnlySpan<double> weights, double scale, Int128 units, Int128 size, bool isRefund, ref T sink)
+        where T : ICreditSink
+    {
+        var last = weights.Length - 1;
+        var (unitsLeft, moneyLeft) = (units, size);
+        for (var i = 0; i < last; i++)
+        {
+            if (weights[i] == 0)
+                continue;
+            var share = ToShare(weights[i] * scale);
 
             // Rounded shares may exceed 1 together by a few 2^62ths; nobody gets more than is left.
             var part = Int128.Min(Share(units, share), unitsLeft);
-            var value = Int128.Min(Share(money, share), moneyLeft);
+            var money = Int128.Min(Share(size, share), moneyLeft);
             unitsLeft -= part;
-            moneyLeft -= value;
-            sink.Give(i, path.Channels[i], part, isRefund ? -value : value);
+            moneyLeft -= money;
+            sink.Give(i, path.Channels[i], part, isRefund ? -money : money);
         }
 
         sink.Give(last, path.Channels[last], unitsLeft, isRefund ? -moneyLeft : moneyLeft);
     }
+
+    // At most 2^62 and a few units of the last place.
+    private static ulong ToShare(double share) => unchecked((ulong)(long)share);
 
     // Division of 128 bits is slow; the everyday amount needs none.
     private static Int128 Part(Int128 amount, int parts)
