@@ -7,9 +7,9 @@ namespace JourneyMetrics.Attribution;
 /// <para>A rule gives each touch <c>i</c> a weight <c>w(i)</c>; the touch has the share <c>w(i) / sum of w</c>, and a channel is
 /// credited with the shares of its touches. Every conversion is given away entirely, or is unattributed, so credits and what is
 /// unattributed add up to the total; only <see cref="Participation"/> does not share, and its report says so.</para>
-/// <para>Splits are made in whole units, rounded toward zero, and the last touch with a weight takes what is left: millionths of
-/// money and 1e-15ths of a conversion from a log, and from coded rows units so small that the row's own figure is a whole number
-/// of them. Units are added as whole numbers: the figures are the same bits for any order of rows, any threads and any split.</para>
+/// <para>Splits are made in whole units (equal parts rounded toward zero, others to the nearest unit), and the last touch with a weight
+/// takes what is left: millionths of money and 1e-15ths of a conversion from a log, and from coded rows units so small that the
+/// row's own figure is a whole number of them. Units are added as whole numbers: the figures are the same bits for any order of rows, any threads and any split.</para>
 /// <para>Two models are equal when their rule and its parameters are.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace JourneyMetrics.Attribution;
 
-/// <summary>Splits whole units by the weights of a rule: each part rounded toward zero, the rest to the last touch with a weight.</summary>
+/// <summary>Splits whole units by the weights of a rule; what is left of the rounded parts goes to the last touch with a weight.</summary>
+/// <remarks>Equal parts are rounded toward zero, others to the nearest unit: 40 % of 100 is 40 whatever a double makes of 0.4.</remarks>
 internal static class CreditSplitter
 {
     /// <summary>A share of one in whole numbers: 2^62, so that a share times a long fits 128 bits.</summary>
@@ -141,8 +142,8 @@ internal static class CreditSplitter
             if (weights[i] == 0)
                 continue;
             var share = ToShare(weights[i] * scale);
-            var part = Math.Min(Share(allUnits, share), unitsLeft);
-            var money = Math.Min(Share(allMoney, share), moneyLeft);
+            var part = Math.Min(Nearest(allUnits, share), unitsLeft);
+            var money = Math.Min(Nearest(allMoney, share), moneyLeft);
             unitsLeft -= part;
             moneyLeft -= money;
             sink.Give(i, path.Channels[i], (long)part, isRefund ? -(long)money : (long)money);
@@ -163,8 +164,8 @@ internal static class CreditSplitter
             var share = ToShare(weights[i] * scale);
 
             // Rounded shares may exceed 1 together by a few 2^62ths; nobody gets more than is left.
-            var part = Int128.Min(Share(units, share), unitsLeft);
-            var money = Int128.Min(Share(size, share), moneyLeft);
+            var part = Int128.Min(Nearest(units, share), unitsLeft);
+            var money = Int128.Min(Nearest(size, share), moneyLeft);
             unitsLeft -= part;
             moneyLeft -= money;
             sink.Give(i, path.Channels[i], part, isRefund ? -money : money);
@@ -180,12 +181,23 @@ internal static class CreditSplitter
     private static Int128 Part(Int128 amount, int parts)
         => amount >= long.MinValue && amount <= long.MaxValue ? (long)amount / parts : amount / parts;
 
-    private static Int128 Share(Int128 amount, ulong share)
+    // The same, rounded to the nearest whole number, halves up.
+    private static ulong Nearest(ulong amount, ulong share)
+    {
+        unchecked
+        {
+            var high = Math.BigMul(amount, share, out var low);
+            var half = low + (1UL << (OneBits - 1));
+            return ((high + (half < low ? 1UL : 0)) << (64 - OneBits)) | (half >> OneBits);
+        }
+    }
+
+    private static Int128 Nearest(Int128 amount, ulong share)
     {
         if (amount <= long.MaxValue)
-            return Share((ulong)amount, share);
+            return Nearest((ulong)amount, share);
         var high = (ulong)(amount >> OneBits);
         var low = (ulong)amount & ((1UL << OneBits) - 1);
-        return ((Int128)high * share) + Share(low, share);
+        return ((Int128)high * share) + Nearest(low, share);
     }
 }

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace JourneyMetrics.Attribution;
 
 /// <summary>Splits one row of coded paths by several models: the same rules as <see cref="CreditSplitter"/>, in 64 bits.</summary>
-/// <remarks>Amounts are below 2^62 in size and their parts smaller, so that nothing here can overflow.</remarks>
+/// <remarks>
+/// Units are so small here that parts are rounded toward zero throughout. Amounts are below 2^62 in size and their parts smaller, so
+/// that nothing can overflow.
+/// </remarks>
 internal static class RowCredits
 {
     private static readonly ulong[] shares = Shares();
