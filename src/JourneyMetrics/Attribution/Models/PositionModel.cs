@@ -58,9 +58,9 @@ internal sealed class PositionModel : AttributionModel
             throw new ArgumentOutOfRangeException(nameof(twoTouches), twoTouches, "There is no such rule.");
         var rule = twoTouches switch
         {
-            TwoTouchRule.MiddleToEnds => "each takes half of the middle",
+            TwoTouchRule.MiddleToEnds => "with half of the middle each",
             TwoTouchRule.Renormalise => "in proportion",
-            _ => "half and half",
+            _ => "half each",
         };
         return Invariant($"position (first {first}, last {last}; two touches {rule})");
     }

@@ -37,7 +37,7 @@ public sealed record CreditLedger
             throw new ArgumentException($"No entry is null, got {entries}.", nameof(entries));
 
         // The report refuses what does not add up.
-        Report = ToReport();
+        Report = ToReport(model, rules, channels, entries, total, normalization);
     }
 
     /// <summary>The name of the model.</summary>
@@ -69,25 +69,26 @@ public sealed record CreditLedger
     /// <returns>The text.</returns>
     public override string ToString() => Invariant($"{Model}: {Entries.Count:#,0} entries of {Total}");
 
-    private AttributionReport ToReport()
+    private static AttributionReport ToReport(
+        string model, AttributionRules rules, ValueList<string> channels, ValueList<LedgerEntry> entries, Credit total, CreditNormalization normalization)
     {
-        var currency = Total.Money?.Currency ?? throw new ArgumentException($"A ledger is exact, got a total of '{Total}'.", "total");
+        var currency = total.Money?.Currency ?? throw new ArgumentException($"A ledger is exact, got a total of '{total}'.", nameof(total));
         var none = Credit.Exactly(0, new Money(0, currency));
         var sums = new SortedDictionary<string, Credit>(StringComparer.Ordinal);
-        foreach (var channel in Channels)
+        foreach (var channel in channels)
             sums[channel] = none;
         var unattributed = none;
-        foreach (var entry in Entries)
+        foreach (var entry in entries)
         {
             if (entry.Channel is not { } channel)
                 unattributed = Credit.AddExactly(unattributed, entry.Credit);
             else if (sums.TryGetValue(channel, out var sum))
                 sums[channel] = Credit.AddExactly(sum, entry.Credit);
             else
-                throw new ArgumentException($"The channel of '{entry}' is not among {Channels}.", "entries");
+                throw new ArgumentException($"The channel of '{entry}' is not among {channels}.", nameof(entries));
         }
 
         return new AttributionReport(
-            Model, Rules, CreditSplit.EachConversion, sums.Select(row => new ChannelCredit(row.Key, row.Value)).ToValueList(), unattributed, Total, Normalization);
+            model, rules, CreditSplit.EachConversion, sums.Select(row => new ChannelCredit(row.Key, row.Value)).ToValueList(), unattributed, total, normalization);
     }
 }

@@ -24,7 +24,7 @@ public sealed record LedgerEntry
         if (conversion < 1)
             throw new ArgumentOutOfRangeException(nameof(conversion), conversion, "Conversions of a customer are numbered from 1.");
         if (channel?.Length == 0 || channel is null != touchedAt is null)
-            throw new ArgumentException($"A touch has a channel and an instant, got '{channel}' and '{touchedAt}'.", nameof(channel));
+            throw new ArgumentException(Invariant($"A touch has a channel and an instant, got '{channel}' and '{touchedAt}'."), nameof(channel));
         if (credit.Money is null)
             throw new ArgumentException($"A ledger is exact, got '{credit}'.", nameof(credit));
         Customer = customer;
