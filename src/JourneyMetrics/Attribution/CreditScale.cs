@@ -17,6 +17,9 @@ internal static class CreditScale
 
     private static readonly double[] scales = Scales();
 
+    /// <summary>The band of whole numbers that stay whole: its unit is one.</summary>
+    public const int Whole = 0;
+
     /// <summary>The band of a finite number.</summary>
     public static int BandOf(double number) => Math.Max(Lowest, (int)(BitConverter.DoubleToInt64Bits(number) >> 54) & 0x1FF);
 
@@ -42,11 +45,12 @@ internal static class CreditScale
     private static double[] Scales()
     {
         var result = new double[Bands];
+        result[Whole] = 1;
         for (var band = Lowest; band < Bands; band++)
             result[band] = Math.ScaleB(1, Exponent(band));
         return result;
     }
 
     // The largest number of a band is below 2^(4 band - 1019), and must come below 2^61.
-    private static int Exponent(int band) => 1080 - (4 * band);
+    private static int Exponent(int band) => band == Whole ? 0 : 1080 - (4 * band);
 }

@@ -84,6 +84,14 @@ internal static class CreditSplitter
         return unchecked((high << (64 - OneBits)) | (low >> OneBits));
     }
 
+    /// <summary>An amount times a share in 2^62ths, rounded down, and what was cut off in 2^62ths.</summary>
+    public static ulong Share(ulong amount, ulong share, out ulong remainder)
+    {
+        var high = Math.BigMul(amount, share, out var low);
+        remainder = low & ((1UL << OneBits) - 1);
+        return unchecked((high << (64 - OneBits)) | (low >> OneBits));
+    }
+
     private static void Evenly<T>(in TouchPath path, Int128 units, Int128 micros, ref T sink)
         where T : ICreditSink
     {

@@ -90,12 +90,13 @@ public readonly ref struct EncodedPaths
 
     /// <summary>Credits the rows by several models in one pass, without making a table of distinct paths.</summary>
     /// <param name="models">The models; one at least.</param>
+    /// <param name="wholeValues">Whether values are whole cents, and each row's is split in whole cents by largest remainder; see <see cref="PathCreditTally"/>.</param>
     /// <returns>One report a model, in their order; the same bits for any order of the rows. For batches and threads see <see cref="PathCreditTally"/>.</returns>
-    /// <exception cref="ArgumentException">There is no model, or a model is null.</exception>
+    /// <exception cref="ArgumentException">There is no model, a model is null, or values are to be whole and one is not.</exception>
     /// <exception cref="InvalidOperationException">A model needs times or touchpoints, which these paths lack, or a user's own model gave a bad weight.</exception>
-    public ValueList<AttributionReport> Credit(ValueList<AttributionModel> models)
+    public ValueList<AttributionReport> Credit(ValueList<AttributionModel> models, bool wholeValues = false)
     {
-        var tally = new PathCreditTally(models);
+        var tally = new PathCreditTally(models, wholeValues);
         tally.Add(this);
         return tally.ToReports();
     }

@@ -16,24 +16,34 @@ public sealed class PathCreditTally
     private readonly CreditBand?[][] bands = new CreditBand?[CreditScale.Bands][];
     private readonly List<CreditBand> used = [];
     private double[] weights = [];
+    private ulong[] remainders = [];
     private byte[] scratch = [];
 
     /// <summary>Starts a tally.</summary>
     /// <param name="models">How a row is shared; one model at least.</param>
+    /// <param name="wholeValues">
+    /// Whether values are whole numbers of a minor unit, cents, and their parts too: each row's value is split by largest remainder, ties to
+    /// the earlier touch, and a refund mirrors its payment. Credits of value are then whole numbers that add up exactly.
+    /// </param>
     /// <exception cref="ArgumentException">There is no model, or a model is null.</exception>
-    public PathCreditTally(ValueList<AttributionModel> models)
+    public PathCreditTally(ValueList<AttributionModel> models, bool wholeValues = false)
     {
         if (models.IsEmpty || models.Contains(null!))
             throw new ArgumentException($"Credit needs one model at least and none of them null, got {models}.", nameof(models));
         Models = models;
+        WholeValues = wholeValues;
         this.models = BoundModel.Of(models.AsSpan());
     }
 
     /// <summary>How a row is shared.</summary>
     public ValueList<AttributionModel> Models { get; }
 
+    /// <summary>Whether values are whole numbers of a minor unit, and their parts too.</summary>
+    public bool WholeValues { get; }
+
     /// <summary>Adds rows.</summary>
     /// <param name="paths">The rows; their numbering of the channels need not be that of other batches.</param>
+    /// <exception cref="ArgumentException">Values are to be whole, and one is not, or is 2^53 or larger.</exception>
     /// <exception cref="InvalidOperationException">A model needs times or touchpoints, which these paths lack, or a user's own model gave a bad weight.</exception>
     public void Add(in EncodedPaths paths)
     {
@@ -46,7 +56,13 @@ public sealed class PathCreditTally
         for (var row = 0; row < paths.Count; row++)
             room = Math.Max(room, paths.Offsets[row + 1] - paths.Offsets[row]);
         if (weights.Length < room)
+        {
             weights = new double[room];
+            remainders = new ulong[room];
+        }
+
+        if (WholeValues)
+            RequireWhole(paths.Values, nameof(paths));
         try
         {
             if (same)
@@ -63,12 +79,12 @@ public sealed class PathCreditTally
 
     /// <summary>Adds the rows of another tally.</summary>
     /// <param name="other">A tally of the same models.</param>
-    /// <exception cref="ArgumentException">The models differ.</exception>
+    /// <exception cref="ArgumentException">The models differ, or whether values are whole.</exception>
     public void Merge(PathCreditTally other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (Models != other.Models)
-            throw new ArgumentException($"Tallies of the same models merge, got {Models} and {other.Models}.", nameof(other));
+        if (Models != other.Models || WholeValues != other.WholeValues)
+            throw new ArgumentException($"Tallies of the same models and kind of values merge, got {Models} and {other.Models}, whole values {WholeValues} and {other.WholeValues}.", nameof(other));
         var codes = channels.CodesOf(other.channels.Names);
         Bind();
         foreach (var band in other.used)
@@ -97,6 +113,15 @@ public sealed class PathCreditTally
         }
 
         return ValueList.FromArray(reports);
+    }
+
+    private static void RequireWhole(ReadOnlySpan<double> values, string parameter)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (Math.Floor(values[row]) != values[row] || Math.Abs(values[row]) >= CodedPaths.LargestCount)
+                throw new ArgumentException(Invariant($"Values are to be whole numbers below 2^53, got {values[row]} in row {row}."), parameter);
+        }
     }
 
     private static double Finite(DoubleDouble sum)
@@ -154,7 +179,7 @@ public sealed class PathCreditTally
 
             // Zero fits any band.
             conversionBand = converted == 0 ? conversionBand : CreditScale.BandOf(converted);
-            valueBand = value == 0 ? valueBand : CreditScale.BandOf(value);
+            valueBand = WholeValues ? CreditScale.Whole : value == 0 ? valueBand : CreditScale.BandOf(value);
             if (band is null || band.Conversions != conversionBand || band.Values != valueBand)
                 band = Band(conversionBand, valueBand);
             var touches = allCodes.Slice(offsets[row], unchecked(offsets[row + 1] - offsets[row]));
@@ -169,7 +194,10 @@ public sealed class PathCreditTally
             var units = unchecked((long)(converted * CreditScale.UnitsPerOne(conversionBand)));
             var worth = unchecked((long)(value * CreditScale.UnitsPerOne(valueBand)));
             band.Cells[0].Add(CreditCell.Of(units, worth));
-            RowCredits.Add(models, new TouchPath(touches, names, marks), weights, band.Cells, units, worth);
+            if (WholeValues)
+                WholeCredits.Add(models, new TouchPath(touches, names, marks), weights, remainders, band.Cells, units, worth);
+            else
+                RowCredits.Add(models, new TouchPath(touches, names, marks), weights, band.Cells, units, worth);
         }
     }
 }

@@ -177,6 +177,16 @@ public sealed class AttributionResultTests
     }
 
     [Fact]
+    public void Whole_values_must_be_whole()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new EncodedPaths(["a"], [0, 0], [0, 1, 2], [1, 1], [3, 0.5]).Credit([AttributionModel.Linear], wholeValues: true));
+        Assert.Contains("0.5 in row 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal([34, 33, 33], new EncodedPaths(["a", "b", "c"], [0, 1, 2], [0, 3], [1], [100]).Credit([AttributionModel.Linear], wholeValues: true)[0].Channels.Select(row => row.Value));
+        Assert.Equal([-34, -33, -33], new EncodedPaths(["a", "b", "c"], [0, 1, 2], [0, 3], [1], [-100]).Credit([AttributionModel.Linear], wholeValues: true)[0].Channels.Select(row => row.Value));
+        Assert.Equal("other", Assert.Throws<ArgumentException>(() => new PathCreditTally([AttributionModel.Linear]).Merge(new PathCreditTally([AttributionModel.Linear], wholeValues: true))).ParamName);
+    }
+
+    [Fact]
     public void A_sum_of_coded_rows_beyond_double_is_an_error()
         => Assert.Throws<OverflowException>(() => new EncodedPaths(["a"], [0, 0], [0, 1, 2], [1, 1], [double.MaxValue, double.MaxValue]).Credit(AttributionModel.Linear));
 

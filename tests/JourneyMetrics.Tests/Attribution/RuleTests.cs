@@ -29,7 +29,7 @@ public sealed class RuleTests
         var log = Log(("Paid Search", 15, null), ("Social", 18, null), ("Email", 24, null), ("Display", 24, null), ("purchase", 24, 50m));
         var report = new AttributionRules("purchase", Duration.FromDays(30)).Credit(log, preset);
         double[] actual = [report["Paid Search"].Value, report["Social"].Value, report["Email"].Value, report["Display"].Value];
-        Assert.All(expected.Zip(actual), pair => Assert.True(Math.Abs(pair.First - pair.Second) < 0.005, $"{name}: {pair.First} against {pair.Second}"));
+        Assert.All(expected.Zip(actual), pair => Assert.True(Math.Abs(pair.First - pair.Second) < 0.005, FormattableString.Invariant($"{name}: {pair.First} against {pair.Second}")));
     }
 
     [Fact]
@@ -181,11 +181,11 @@ public sealed class RuleTests
         var report = rules.Credit(log, AttributionModel.FirstTouch);
         Assert.Equal(1, report["just"].Conversions);
         Assert.Equal(0, report["early"].Conversions);
-        Refused("calendar", "P1D", () => new AttributionRules("purchase", Duration.FromDays(1), calendar: new CalendarLookback(Period.FromDays(1), zone)));
-        Refused("period", "PT3H", () => new CalendarLookback(Period.FromHours(3), zone));
-        Refused("lookbacks", "impression", () => new AttributionRules("purchase", null, lookbacks: [TouchLookback.OfTouchpoint("impression", Duration.Zero), TouchLookback.OfTouchpoint("impression", Duration.Zero)]));
+        Refused("calendar", "P1D", () => _ = new AttributionRules("purchase", Duration.FromDays(1), calendar: new CalendarLookback(Period.FromDays(1), zone)));
+        Refused("period", "PT3H", () => _ = new CalendarLookback(Period.FromHours(3), zone));
+        Refused("lookbacks", "impression", () => _ = new AttributionRules("purchase", null, lookbacks: [TouchLookback.OfTouchpoint("impression", Duration.Zero), TouchLookback.OfTouchpoint("impression", Duration.Zero)]));
         Refused("lookback", "-1", () => TouchLookback.OfTouchpoint("impression", Duration.FromDays(-1)));
-        Refused("transforms", "null", () => new AttributionRules("purchase", null, transforms: [null!]));
+        Refused("transforms", "null", () => _ = new AttributionRules("purchase", null, transforms: [null!]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using JourneyMetrics.Attribution;
@@ -102,6 +103,31 @@ public sealed class PathAttributionLaws
 
             // Nobody but the players has a share, a channel that never converts has none, and channels that always go together have equal ones.
             Near(rows.Where(row => row.Path.Length != 0).Sum(row => row.Conversions), report.Channels.Sum(row => row.Conversions));
+        }, Runs);
+
+    [Fact]
+    public void Whole_cents_are_split_as_money_is_allocated()
+        => Law.Holds(Rows, rows =>
+        {
+            rows = [.. rows.Select(row => row with { Value = Math.Round(row.Value % 1e6) })];
+            RuleOracle.Rule[] rules = [.. RuleOracle.Sharing.Where(rule => rule.Model.Name is "first touch" or "linear" or "linear per channel" || rule.Model.Name.StartsWith("position (first 0.25", StringComparison.Ordinal))];
+            var reports = new Encoded(rows).Paths.Credit(rules.Select(rule => rule.Model).ToValueList(), wholeValues: true);
+            for (var i = 0; i < rules.Length; i++)
+            {
+                var expected = new Dictionary<string, decimal>(StringComparer.Ordinal);
+                foreach (var row in rows.Where(row => row.Path.Length != 0))
+                {
+                    var weights = rules[i].Weights(row.Path);
+                    var common = weights.Aggregate(BigInteger.One, (product, weight) => product * weight.Denominator / BigInteger.GreatestCommonDivisor(product, weight.Denominator));
+                    var parts = new Money((decimal)row.Value).Allocate(Array.ConvertAll(weights, weight => (long)(weight.Numerator * common / weight.Denominator)), 0);
+                    for (var touch = 0; touch < parts.Count; touch++)
+                        expected[row.Path[touch]] = expected.GetValueOrDefault(row.Path[touch]) + parts[touch].Amount;
+                }
+
+                foreach (var row in reports[i].Channels)
+                    Assert.Equal(expected.GetValueOrDefault(row.Channel), (decimal)row.Value);
+                Assert.Equal(rows.Sum(row => row.Value), reports[i].Channels.Sum(row => row.Value) + reports[i].Unattributed.Value);
+            }
         }, Runs);
 
     [Fact]
