@@ -26,9 +26,11 @@ internal static class PathRows
     private static string[] Path(JsonElement path) => path.ValueKind == JsonValueKind.Null ? null! : [.. path.EnumerateArray().Select(channel => channel.GetString()!)];
 
     private static double Number(JsonElement row, string name)
-        => row.GetProperty(name) is { ValueKind: JsonValueKind.Number } number
-            ? number.GetDouble()
-            : throw new ArgumentException($"The figure '{name}' is missing.", name);
+    {
+        if (!row.TryGetProperty(name, out var number) || number.ValueKind == JsonValueKind.Null)
+            throw new ArgumentException($"The figure '{name}' is missing.", name);
+        return number.ValueKind == JsonValueKind.String ? double.Parse(number.GetString()!, CultureInfo.InvariantCulture) : number.GetDouble();
+    }
 
     private static IEnumerable<(string[] Path, double Conversions, double Value, double Nulls)> FromFile(string path)
     {

@@ -31,6 +31,7 @@ public sealed class RuleAttributionLaws
         new("purchase", null, conversionIsTouch: true),
         new("purchase", 5 * unit, lookbacks: [TouchLookback.OfTouchpoint("visit", unit), TouchLookback.OfTouchpoint("signup", 7 * unit)]),
         new("purchase", null, ConversionPolicy.SincePreviousConversion, lookbacks: [TouchLookback.OfTouchpoint("visit", 2 * unit)]),
+        new("purchase", 5 * unit, ConversionPolicy.FirstConversion, conversionIsTouch: true),
         new("purchase", null, calendar: new CalendarLookback(Period.FromDays(2), DateTimeZone.Utc)),
     ];
 
@@ -169,7 +170,7 @@ public sealed class RuleAttributionLaws
             var events = customer.OrderBy(row => row.At).ToList();
             for (var i = 0; i < events.Count; i++)
             {
-                if (events[i].Name == rules.Conversion)
+                if (events[i].Name == rules.Conversion && (rules.Policy != ConversionPolicy.FirstConversion || events.Take(i).All(row => row.Name != rules.Conversion)))
                     result.Add((events[i], [.. Enumerable.Range(0, i + 1).Where(touch => Counts(events, touch, i, rules)).Select(touch => events[touch])]));
             }
         }
