@@ -1,21 +1,23 @@
 using BenchmarkDotNet.Attributes;
 using JourneyMetrics.Attribution;
 using JourneyMetrics.Testing;
+using NodaTime;
 
 namespace JourneyMetrics.Benchmarks;
 
-/// <summary>First, last and linear credit of every purchase over journeys at hand, beside the LINQ that a user would write.</summary>
+/// <summary>Five rules in one call over journeys at hand, beside the LINQ that a user would write.</summary>
 [MemoryDiagnoser]
 public class AttributionBenchmarks
 {
     private static readonly AttributionRules rules = new("purchase", lookback: null, ConversionPolicy.SincePreviousConversion);
-    private static readonly ValueList<AttributionModel> threeModels = [AttributionModel.FirstTouch, AttributionModel.LastTouch, AttributionModel.Linear];
+    private static readonly ValueList<AttributionModel> fiveModels =
+        [AttributionModel.FirstTouch, AttributionModel.LastTouch, AttributionModel.Linear, AttributionModel.UShaped, AttributionModel.TimeDecay(Duration.FromDays(7))];
 
     private TouchpointLog log = TouchpointLog.Empty;
     private Dictionary<string, SyntheticTouchpoint[]> journeys = [];
     private PathTable paths = PathTable.FromRows(Array.Empty<int>(), _ => [], _ => 0);
 
-    [Params(1_000_000)]
+    [Params(100_000, 1_000_000)]
     public int Events { get; set; }
 
     [GlobalSetup]
@@ -25,26 +27,36 @@ public class AttributionBenchmarks
         log = Data.Log(rows);
         journeys = LinqJourneys.Group(rows);
         paths = rules.Paths(log);
-        var linear = LinqLinear();
-        var ours = rules.Credit(log, AttributionModel.Linear);
-        if (ours.Channels.Any(row => Math.Abs(linear.GetValueOrDefault(row.Channel) - row.Value) > 1e-6 * ours.Total.Value))
-            throw new InvalidOperationException("The baseline gives another credit.");
+        var (linq, ours) = (LinqFiveRules(), FiveRules());
+        for (var model = 0; model < linq.Length; model++)
+        {
+            foreach (var row in ours[model].Channels)
+            {
+                if (Math.Abs(linq[model].GetValueOrDefault(row.Channel) - row.Value) > 1e-6 * ours[model].Total.Value)
+                    throw new InvalidOperationException($"The baseline gives {row.Channel} another credit by {ours[model].Model}.");
+            }
+        }
     }
 
     [Benchmark(Baseline = true)]
-    public Dictionary<string, double> LinqLinear()
-        => Conversions().SelectMany(it => it.Touches.Select(touch => (touch.Channel, Value: (double)it.Value / it.Touches.Count)))
-            .GroupBy(touch => touch.Channel!).ToDictionary(channel => channel.Key, channel => channel.Sum(touch => touch.Value));
+    public Dictionary<string, double>[] LinqFiveRules()
+        =>
+        [
+            Sum(touches => touches.Select((_, i) => i == 0 ? 1.0 : 0)),
+            Sum(touches => touches.Select((_, i) => i == touches.Count - 1 ? 1.0 : 0)),
+            Sum(touches => touches.Select(_ => 1.0)),
+            Sum(touches => touches.Select((_, i) => touches.Count < 3 ? 1.0 : i == 0 || i == touches.Count - 1 ? 0.4 : 0.2 / (touches.Count - 2))),
+            Sum(touches => touches.Select(touch => Math.Pow(2, -(touches[^1].At - touch.At).TotalDays / 7))),
+        ];
 
     [Benchmark]
-    public (int First, int Last, int Linear) LinqThreeModels()
-        => (Sum(touches => touches.Take(1)), Sum(touches => touches.TakeLast(1)), LinqLinear().Count);
+    public ValueList<AttributionReport> FiveRules() => rules.Credit(log, fiveModels);
+
+    [Benchmark]
+    public ValueList<AttributionReport> FiveRulesOnTwoThreads() => rules.Credit(log, fiveModels, threads: 2);
 
     [Benchmark]
     public AttributionReport Linear() => rules.Credit(log, AttributionModel.Linear);
-
-    [Benchmark]
-    public ValueList<AttributionReport> ThreeModelsInOnePass() => rules.Credit(log, threeModels);
 
     [Benchmark]
     public PathTable Paths() => rules.Paths(log);
@@ -52,9 +64,17 @@ public class AttributionBenchmarks
     [Benchmark]
     public AttributionReport LinearFromPaths() => paths.Credit(AttributionModel.Linear);
 
-    private int Sum(Func<IEnumerable<SyntheticTouchpoint>, IEnumerable<SyntheticTouchpoint>> chosen)
-        => Conversions().SelectMany(it => chosen(it.Touches).Select(touch => (touch.Channel, it.Value)))
-            .GroupBy(touch => touch.Channel).ToDictionary(channel => channel.Key!, channel => channel.Sum(touch => touch.Value)).Count;
+    private Dictionary<string, double> Sum(Func<List<SyntheticTouchpoint>, IEnumerable<double>> weigh)
+        => Conversions()
+            .Where(it => it.Touches.Count != 0)
+            .SelectMany(it =>
+            {
+                var weights = weigh(it.Touches).ToList();
+                var sum = weights.Sum();
+                return it.Touches.Zip(weights, (touch, weight) => (touch.Channel, Value: (double)it.Value * weight / sum));
+            })
+            .GroupBy(touch => touch.Channel!)
+            .ToDictionary(channel => channel.Key, channel => channel.Sum(touch => touch.Value));
 
     private IEnumerable<(List<SyntheticTouchpoint> Touches, decimal Value)> Conversions()
     {

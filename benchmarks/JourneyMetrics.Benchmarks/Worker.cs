@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using JourneyMetrics.Attribution;
 using JourneyMetrics.Calendars;
 using JourneyMetrics.Cohorts;
 using JourneyMetrics.Funnels;
@@ -24,6 +25,9 @@ internal sealed class Worker
     ];
 
     private static readonly string[] channels = ["direct", "organic", "paid_search", "social", "email", "affiliate", "display", "referral"];
+
+    // The comparison divides cents without end, where a log divides millionths of its unit: a cent is a hundred of its units here.
+    private const long UnitsPerCent = 100_000_000;
 
     private readonly int threads;
     private int[] customers = [];
@@ -76,7 +80,7 @@ internal sealed class Worker
         seconds = Array.ConvertAll(Read<uint>(stream, count), time => (long)time);
         names = Read<byte>(stream, count);
         sources = Read<byte>(stream, count);
-        micros = Array.ConvertAll(Read<uint>(stream, count), cents => cents == 0 ? TouchpointLog.NoMicros : cents * 10_000L);
+        micros = Array.ConvertAll(Read<uint>(stream, count), cents => cents == 0 ? TouchpointLog.NoMicros : cents * UnitsPerCent);
     }
 
     private void Answer(string question)
@@ -87,6 +91,7 @@ internal sealed class Worker
             "funnel" => Funnel,
             "retention" => Retention,
             "paths" => Paths,
+            "linear" => Linear,
             _ => null,
         };
         if (query is null)
@@ -145,6 +150,20 @@ internal sealed class Worker
         }
 
         return [.. rows];
+    }
+
+    // What the first purchase of each user owes to all events up to it, the purchase itself included.
+    private object[][] Linear()
+    {
+        var rules = new AttributionRules("purchase", lookback: null, ConversionPolicy.FirstConversion, conversionIsTouch: true);
+        return
+        [
+            .. rules.Credit(log, AttributionModel.Linear, threads: threads).Channels
+                .Where(row => row.Conversions > 0)
+                .Select(row => (Channel: Array.IndexOf(channels, row.Channel), row.Conversions, Cents: row.Value * 1_000_000 / UnitsPerCent))
+                .OrderBy(row => row.Channel)
+                .Select(row => new object[] { row.Channel, row.Conversions, row.Cents }),
+        ];
     }
 
     // The comparison writes a channel by its number, and asks for converted customers only.

@@ -9,7 +9,7 @@ internal static class ManyModels
     /// <summary>The case itself, or one case for each model in its expectation.</summary>
     public static IEnumerable<Case> TakeApart(Case test)
         => test.Optional("model") is { ValueKind: JsonValueKind.String } model && model.GetString() == "many"
-            ? [.. test.Expected.EnumerateObject().Where(part => part.Value.ValueKind == JsonValueKind.Object).Select(part => Part(test, part.Name, part.Value)), Totals(test)]
+            ? test.Expected.ValueKind != JsonValueKind.Object ? [Part(test, "linear", test.Expected)] : [.. test.Expected.EnumerateObject().Where(part => part.Value.ValueKind == JsonValueKind.Object).Select(part => Part(test, part.Name, part.Value)), Totals(test)]
             : [test];
 
     // The totals stand beside the models and make a case of their own.

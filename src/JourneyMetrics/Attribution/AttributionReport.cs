@@ -6,42 +6,57 @@ namespace JourneyMetrics.Attribution;
 /// <summary>How conversions and their value are credited to channels, and what could not be credited.</summary>
 /// <remarks>
 /// <para>Every channel that occurs is listed, with zero if nothing is credited to it, in ordinal order of the names. Credits and
-/// <see cref="Unattributed"/> add up to <see cref="Total"/>: exactly from a log, to about 1e-12 of the sum from path rows.</para>
+/// <see cref="Unattributed"/> add up to <see cref="Total"/>: exactly from a log, to about 1e-12 of the sum from path rows.
+/// <see cref="Normalization"/> says when they do not, because the model does not share.</para>
 /// <para>A credit is a convention about touches that happened, not an effect of the channel: only an experiment shows that.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed record AttributionReport
+public sealed partial record AttributionReport
 {
     // The sum of doubles that were each rounded once; far wider than any rounding, far below any mistake.
     private const double Tolerance = 1e-9;
 
-    /// <summary>Creates the report; it is computed by <see cref="AttributionRules.Credit(TouchpointLog, AttributionModel, bool)"/> and <see cref="PathTable.Credit(AttributionModel)"/>.</summary>
+    /// <summary>Creates the report; it is computed by <see cref="AttributionRules.Credit(TouchpointLog, AttributionModel, bool, int, CancellationToken)"/> and <see cref="PathTable.Credit(AttributionModel)"/>.</summary>
     /// <param name="model">The name of the model.</param>
     /// <param name="rules">Which touches counted; null when paths were handed in.</param>
     /// <param name="split">What was split among the touches.</param>
     /// <param name="channels">The credits in ordinal order of the channels.</param>
     /// <param name="unattributed">What had no eligible touch.</param>
     /// <param name="total">All conversions and their value.</param>
+    /// <param name="normalization">How the credits stand to the total.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such split or normalization.</exception>
     /// <exception cref="ArgumentException">
-    /// The model has no name, the channels are not distinct and in ordinal order, some figures are exact and others not, or the credits do not add up.
+    /// The model has no name, the channels are not distinct and in ordinal order, some figures are exact and others not, or the credits do not add up although the normalization says so.
     /// </exception>
     [JsonConstructor]
-    public AttributionReport(string model, AttributionRules? rules, CreditSplit split, ValueList<ChannelCredit> channels, Credit unattributed, Credit total)
+    public AttributionReport(
+        string model,
+        AttributionRules? rules,
+        CreditSplit split,
+        ValueList<ChannelCredit> channels,
+        Credit unattributed,
+        Credit total,
+        CreditNormalization normalization = CreditNormalization.Shares)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
+        if (!Enum.IsDefined(split))
+            throw new ArgumentOutOfRangeException(nameof(split), split, "There is no such split.");
+        if (!Enum.IsDefined(normalization))
+            throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "There is no such normalization.");
         for (var i = 0; i < channels.Count; i++)
         {
             if (channels[i] is null || (i > 0 && string.CompareOrdinal(channels[i - 1].Channel, channels[i].Channel) >= 0))
                 throw new ArgumentException($"Channels are distinct and in ordinal order, got '{channels[i]}' at place {Invariant($"{i}")}.", nameof(channels));
         }
 
-        RequireSum(channels, unattributed, total);
+        RequireSum(channels, unattributed, total, normalization != CreditNormalization.None);
         Model = model;
         Rules = rules;
         Split = split;
         Channels = channels;
         Unattributed = unattributed;
         Total = total;
+        Normalization = normalization;
     }
 
     /// <summary>The name of the model.</summary>
@@ -61,6 +76,13 @@ public sealed record AttributionReport
 
     /// <summary>All conversions and their value.</summary>
     public Credit Total { get; }
+
+    /// <summary>How the credits stand to the total.</summary>
+    public CreditNormalization Normalization { get; }
+
+    /// <summary>What a reader must know before comparing or adding the credits.</summary>
+    [JsonIgnore]
+    public ValueList<AttributionWarning> Warnings => AttributionWarning.Of(this);
 
     /// <summary>The credit of a channel.</summary>
     /// <param name="channel">The channel's name.</param>
@@ -100,7 +122,8 @@ public sealed record AttributionReport
             left.Split,
             sums.Select(sum => new ChannelCredit(sum.Key, sum.Value)).ToValueList(),
             Credit.AddExactly(left.Unattributed, right.Unattributed),
-            Credit.AddExactly(left.Total, right.Total));
+            Credit.AddExactly(left.Total, right.Total),
+            left.Normalization);
     }
 
     /// <summary>The credit of a channel, when it occurs.</summary>
@@ -127,9 +150,13 @@ public sealed record AttributionReport
 
     /// <summary>One line in invariant culture: <c>linear: 12 conversions, 480 EUR over 3 channels; unattributed 2 conversions, 80 EUR</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Invariant($"{Model}: {Total} over {Channels.Count:#,0} channels; unattributed {Unattributed}");
+    public override string ToString()
+    {
+        var sum = Normalization == CreditNormalization.None ? "; credits do not add up" : string.Empty;
+        return Invariant($"{Model}: {Total} over {Channels.Count:#,0} channels; unattributed {Unattributed}{sum}");
+    }
 
-    private static void RequireSum(ValueList<ChannelCredit> channels, Credit unattributed, Credit total)
+    private static void RequireSum(ValueList<ChannelCredit> channels, Credit unattributed, Credit total, bool mustAddUp)
     {
         var exact = total.Money.HasValue;
         var sum = unattributed;
@@ -140,7 +167,7 @@ public sealed record AttributionReport
         {
             if (row.Money.HasValue != exact)
                 throw new ArgumentException($"Figures are exact throughout or nowhere; see '{row}'.", nameof(channels));
-            sum = exact ? Credit.AddExactly(sum, row.Credit) : sum;
+            sum = exact && mustAddUp ? Credit.AddExactly(sum, row.Credit) : sum;
             conversions += row.Conversions;
             value += row.Value;
             size += Math.Abs(row.Value);
@@ -149,7 +176,7 @@ public sealed record AttributionReport
         var adds = exact
             ? sum.ExactConversions == total.ExactConversions && sum.Money == total.Money
             : Math.Abs(conversions - total.Conversions) <= Tolerance * total.Conversions && Math.Abs(value - total.Value) <= Tolerance * size;
-        if (!adds)
+        if (mustAddUp && !adds)
             throw new ArgumentException($"Credits and what is unattributed add up to the total of {total}, got {(exact ? sum : new Credit(conversions, value))}.", nameof(total));
     }
 }

@@ -9,6 +9,9 @@ internal sealed class ChannelNames
 
     public int Count => names.Count;
 
+    /// <summary>The names in a table, to which others may be added.</summary>
+    public NameTable Table => names;
+
     /// <summary>The code here of each channel of the log bound last.</summary>
     public ReadOnlySpan<int> Codes => codes;
 

@@ -14,6 +14,10 @@ internal sealed class CodedPaths(string[] channels, int[] codes, int[] offsets)
     /// <summary>The channels of the path at a place.</summary>
     public ReadOnlySpan<int> this[int path] => codes.AsSpan(offsets[path]..offsets[path + 1]);
 
+    /// <summary>All paths, with the figures of their rows.</summary>
+    public EncodedPaths With(ReadOnlySpan<double> conversions, ReadOnlySpan<double> values)
+        => new(ValueList.FromArray(Channels), codes, offsets, conversions, values);
+
     private static int LongestOf(int[] offsets)
     {
         var longest = 0;

@@ -11,4 +11,7 @@ public enum ConversionPolicy
 
     /// <summary>Only the touches after the customer's previous conversion, inside the lookback; each touch serves one conversion at most.</summary>
     SincePreviousConversion,
+
+    /// <summary>Only the customer's first conversion counts at all, with every touch before it inside the lookback: what won the customer.</summary>
+    FirstConversion,
 }

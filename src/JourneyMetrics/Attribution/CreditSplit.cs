@@ -12,6 +12,9 @@ public enum CreditSplit
     /// <summary>The sum of each distinct path of a <see cref="PathTable"/>. Add the tables, not the reports.</summary>
     EachPath,
 
+    /// <summary>Each row of coded paths by itself, whether or not rows repeat a path. Merge the tallies, not the reports.</summary>
+    EachRow,
+
     /// <summary>All paths together, by a model of the whole set. Add the tables, not the reports.</summary>
     AllPaths,
 }

@@ -1,72 +1,72 @@
 namespace JourneyMetrics.Attribution;
 
-/// <summary>Credit by channel in whole numbers: 1e-15ths of conversions and millionths of money. Sums do not depend on any order.</summary>
-internal sealed class CreditSums
+/// <summary>Credit of a model by channel in whole numbers: 1e-15ths of conversions and millionths of money. Sums do not depend on any order.</summary>
+internal sealed class CreditSums(AttributionModel model)
 {
     /// <summary>One conversion.</summary>
     public const long Unit = 1_000_000_000_000_000;
 
+    private readonly BoundModel bound = new(model);
     private Int128[] units = [];
     private Int128[] micros = [];
+    private Int128 nobodysUnits;
+    private Int128 nobodysMicros;
 
     /// <summary>Makes room for channels.</summary>
-    public void Grow(int channels)
+    public void Bind(ReadOnlySpan<string> channels)
     {
-        if (channels <= units.Length)
+        bound.Bind(channels);
+        if (channels.Length <= units.Length)
             return;
-        Array.Resize(ref units, channels);
-        Array.Resize(ref micros, channels);
+        Array.Resize(ref units, channels.Length);
+        Array.Resize(ref micros, channels.Length);
     }
 
-    /// <summary>Splits conversions and their money by the weights of their touches; the last weighted touch takes what is left.</summary>
-    public void Split(ReadOnlySpan<int> channels, ReadOnlySpan<long> weights, long conversions, Int128 money)
+    /// <summary>Splits conversions and their money among the touches; none means nobody.</summary>
+    public void Add(in TouchPath path, Span<double> weights, Int128 converted, Int128 money)
     {
-        var sum = 0L;
-        var last = 0;
-        for (var i = 0; i < weights.Length; i++)
+        if (path.Channels.IsEmpty)
         {
-            sum += weights[i];
-            if (weights[i] != 0)
-                last = i;
+            nobodysUnits += converted;
+            nobodysMicros += money;
+            return;
         }
 
-        var total = (Int128)Unit * conversions;
-        var (unitsLeft, moneyLeft) = (total, money);
-        for (var i = 0; i < last; i++)
-        {
-            if (weights[i] == 0)
-                continue;
-            var part = Share(total, weights[i], sum);
-            units[channels[i]] += part;
-            unitsLeft -= part;
-            part = Share(money, weights[i], sum);
-            micros[channels[i]] += part;
-            moneyLeft -= part;
-        }
-
-        units[channels[last]] += unitsLeft;
-        micros[channels[last]] += moneyLeft;
+        var sink = new Sink(this);
+        CreditSplitter.Split(bound, path, weights, converted, money, ref sink);
     }
 
     /// <summary>Adds the sums of other customers.</summary>
     public void Add(CreditSums other, ReadOnlySpan<int> codes)
     {
-        for (var i = 0; i < codes.Length; i++)
+        for (var i = 0; i < other.units.Length; i++)
         {
             units[codes[i]] += other.units[i];
             micros[codes[i]] += other.micros[i];
         }
+
+        nobodysUnits += other.nobodysUnits;
+        nobodysMicros += other.nobodysMicros;
     }
 
     /// <summary>The credit of a channel.</summary>
     public Credit Of(int channel, Currency currency) => Credit.OfUnits(units[channel], micros[channel], currency);
 
-    // amount * weight / sum, toward zero. The everyday case needs no 128-bit arithmetic.
-    private static Int128 Share(Int128 amount, long weight, long sum)
+    /// <summary>What no channel was credited with.</summary>
+    public Credit Unattributed(Currency currency) => Credit.OfUnits(nobodysUnits, nobodysMicros, currency);
+
+    private readonly struct Sink(CreditSums sums) : ICreditSink
     {
-        if (weight == 1 && amount >= long.MinValue && amount <= long.MaxValue)
-            return (long)amount / sum;
-        var (whole, rest) = Int128.DivRem(amount, sum);
-        return (whole * weight) + (rest * weight / sum);
+        public void Give(int touch, int channel, Int128 units, Int128 micros)
+        {
+            sums.units[channel] += units;
+            sums.micros[channel] += micros;
+        }
+
+        public void GiveNobody(Int128 units, Int128 micros)
+        {
+            sums.nobodysUnits += units;
+            sums.nobodysMicros += micros;
+        }
     }
 }

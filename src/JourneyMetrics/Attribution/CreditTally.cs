@@ -1,28 +1,28 @@
+using JourneyMetrics.Paths;
+
 namespace JourneyMetrics.Attribution;
 
 /// <summary>Attribution reports in the making: takes journeys one at a time, merges with tallies of other customers.</summary>
 /// <remarks>
-/// <see cref="AttributionRules.Credit(TouchpointLog, AttributionModel, bool)"/> is a fold of this over a log. Tallies of disjoint
+/// <see cref="AttributionRules.Credit(TouchpointLog, AttributionModel, bool, int, CancellationToken)"/> is a fold of this over a log. Tallies of disjoint
 /// customers, kept by threads or batches, merge to the same reports as one tally over all, to the last digit. Adding a journey
 /// allocates nothing once the longest one was seen. Not for several threads at once.
 /// </remarks>
-public sealed class CreditTally
+public sealed class CreditTally : IJourneyTally<CreditTally>
 {
     private readonly bool allowAbsent;
     private readonly ConversionWalker walker;
     private readonly ChannelNames channels = new();
     private readonly CreditSums[] sums;
-    private long[] weights = [];
+    private double[] weights = [];
     private Currency currency;
     private long conversions;
     private Int128 micros;
-    private long unattributed;
-    private Int128 unattributedMicros;
 
     /// <summary>Starts a tally.</summary>
     /// <param name="rules">Which touches count.</param>
     /// <param name="models">How a conversion is shared; one model at least.</param>
-    /// <param name="allowAbsent">Whether a log may not know the conversion; see <see cref="AttributionRules.Credit(TouchpointLog, AttributionModel, bool)"/>.</param>
+    /// <param name="allowAbsent">Whether a log may not know the conversion; see <see cref="AttributionRules.Credit(TouchpointLog, AttributionModel, bool, int, CancellationToken)"/>.</param>
     /// <exception cref="ArgumentException">There is no model, or a model is null.</exception>
     public CreditTally(AttributionRules rules, ValueList<AttributionModel> models, bool allowAbsent = false)
     {
@@ -35,7 +35,7 @@ public sealed class CreditTally
         walker = new ConversionWalker(rules);
         sums = new CreditSums[models.Count];
         for (var i = 0; i < sums.Length; i++)
-            sums[i] = new CreditSums();
+            sums[i] = new CreditSums(models[i]);
     }
 
     /// <summary>Which touches count.</summary>
@@ -52,7 +52,7 @@ public sealed class CreditTally
         if (!channels.IsBound(journey.Log))
             Bind(journey.Log);
         var sink = new Sink(this);
-        walker.Walk(journey, channels.Codes, ref sink);
+        walker.Walk(journey, channels.Codes, channels.Names, ref sink);
     }
 
     /// <summary>Adds the customers of another tally, none of whom may be in this one.</summary>
@@ -70,14 +70,12 @@ public sealed class CreditTally
         var codes = channels.CodesOf(other.channels.Names);
         for (var i = 0; i < sums.Length; i++)
         {
-            sums[i].Grow(channels.Count);
+            sums[i].Bind(channels.Names);
             sums[i].Add(other.sums[i], codes);
         }
 
         conversions += other.conversions;
         micros += other.micros;
-        unattributed += other.unattributed;
-        unattributedMicros += other.unattributedMicros;
     }
 
     /// <summary>The reports of all customers added so far.</summary>
@@ -90,7 +88,7 @@ public sealed class CreditTally
         var order = channels.InOrder();
         for (var i = 0; i < reports.Length; i++)
         {
-            sums[i].Grow(channels.Count);
+            sums[i].Bind(names);
             var rows = new ChannelCredit[order.Length];
             for (var place = 0; place < rows.Length; place++)
                 rows[place] = new ChannelCredit(names[order[place]], sums[i].Of(order[place], currency));
@@ -99,8 +97,9 @@ public sealed class CreditTally
                 Rules,
                 CreditSplit.EachConversion,
                 ValueList.FromArray(rows),
-                Credit.OfUnits((Int128)unattributed * CreditSums.Unit, unattributedMicros, currency),
-                Credit.OfUnits((Int128)conversions * CreditSums.Unit, micros, currency));
+                sums[i].Unattributed(currency),
+                Credit.OfUnits((Int128)conversions * CreditSums.Unit, micros, currency),
+                Models[i].Normalization);
         }
 
         return ValueList.FromArray(reports);
@@ -112,11 +111,13 @@ public sealed class CreditTally
             Take(log.Currency, nameof(log));
         else if (currency.IsNone)
             currency = log.Currency;
-        walker.Bind(log, allowAbsent);
         channels.Bind(log);
+        walker.Bind(log, allowAbsent, channels.Table);
         foreach (var sum in sums)
-            sum.Grow(channels.Count);
+            sum.Bind(channels.Names);
     }
+
+    void IJourneyTally<CreditTally>.Bind(TouchpointLog log) => Bind(log);
 
     private void Take(Currency next, string parameter)
     {
@@ -127,25 +128,16 @@ public sealed class CreditTally
 
     private readonly struct Sink(CreditTally tally) : IConversionSink
     {
+        public static bool WantsEnds => false;
+
         public void Convert(in TouchPath path, long micros)
         {
             tally.conversions++;
             tally.micros += micros;
-            if (path.Channels.IsEmpty)
-            {
-                tally.unattributed++;
-                tally.unattributedMicros += micros;
-                return;
-            }
-
-            if (tally.weights.Length < path.Channels.Length)
-                tally.weights = new long[tally.walker.Longest];
-            var weights = tally.weights.AsSpan(0, path.Channels.Length);
-            for (var i = 0; i < tally.sums.Length; i++)
-            {
-                tally.Models[i].Weigh(path, weights);
-                tally.sums[i].Split(path.Channels, weights, 1, micros);
-            }
+            if (tally.weights.Length < path.Count)
+                tally.weights = new double[tally.walker.Longest];
+            foreach (var sum in tally.sums)
+                sum.Add(path, tally.weights, CreditSums.Unit, micros);
         }
 
         public void End(in TouchPath path)

@@ -37,6 +37,17 @@ public readonly ref struct EncodedPaths
         Nulls = nulls;
     }
 
+    // Rows that were checked already.
+    private EncodedPaths(EncodedPaths all, int start, int count)
+    {
+        Channels = all.Channels;
+        Codes = all.Codes;
+        Offsets = all.Offsets.Slice(start, count + 1);
+        Conversions = all.Conversions.Slice(start, count);
+        Values = all.Values.IsEmpty ? default : all.Values.Slice(start, count);
+        Nulls = all.Nulls.IsEmpty ? default : all.Nulls.Slice(start, count);
+    }
+
     /// <summary>The names of the channels by code.</summary>
     public ValueList<string> Channels { get; }
 
@@ -62,4 +73,41 @@ public readonly ref struct EncodedPaths
     /// <param name="row">The place of the row, from 0.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<int> this[int row] => Codes[Offsets[row]..Offsets[row + 1]];
+
+    /// <summary>A stretch of the rows, for a thread or a batch. Nothing is copied or checked again.</summary>
+    /// <param name="start">The place of the first row, from 0.</param>
+    /// <param name="count">How many rows.</param>
+    /// <returns>The rows; their offsets still count from the start of all codes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the rows.</exception>
+    public EncodedPaths Slice(int start, int count)
+    {
+        if (start < 0 || start > Count)
+            throw new ArgumentOutOfRangeException(nameof(start), start, Invariant($"There are {Count} rows."));
+        if (count < 0 || count > Count - start)
+            throw new ArgumentOutOfRangeException(nameof(count), count, Invariant($"There are {Count - start} rows from row {start} on."));
+        return new EncodedPaths(this, start, count);
+    }
+
+    /// <summary>Credits the rows by several models in one pass, without making a table of distinct paths.</summary>
+    /// <param name="models">The models; one at least.</param>
+    /// <param name="wholeValues">Whether values are whole cents, and each row's is split in whole cents by largest remainder; see <see cref="PathCreditTally"/>.</param>
+    /// <returns>One report a model, in their order; the same bits for any order of the rows. For batches and threads see <see cref="PathCreditTally"/>.</returns>
+    /// <exception cref="ArgumentException">There is no model, a model is null, or values are to be whole and one is not.</exception>
+    /// <exception cref="InvalidOperationException">A model needs times or touchpoints, which these paths lack, or a user's own model gave a bad weight.</exception>
+    public ValueList<AttributionReport> Credit(ValueList<AttributionModel> models, bool wholeValues = false)
+    {
+        var tally = new PathCreditTally(models, wholeValues);
+        tally.Add(this);
+        return tally.ToReports();
+    }
+
+    /// <summary>Credits the rows by a model, without making a table of distinct paths.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The report; the same bits for any order of the rows.</returns>
+    /// <exception cref="InvalidOperationException">The model needs times or touchpoints, which these paths lack, or a user's own model gave a bad weight.</exception>
+    public AttributionReport Credit(AttributionModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Credit([model])[0];
+    }
 }

@@ -14,7 +14,7 @@ namespace JourneyMetrics.Attribution;
 /// ordinal order of their channels, a path before its continuations.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed record PathTable
+public sealed partial record PathTable
 {
     private readonly CodedPaths coded;
 
@@ -118,12 +118,12 @@ public sealed record PathTable
     /// <summary>Reads path rows of the caller's own type.</summary>
     /// <typeparam name="T">The type of a row.</typeparam>
     /// <param name="rows">The rows, in any order.</param>
-    /// <param name="path">The channels in order; null or empty for conversions without a touch, which stay unattributed.</param>
+    /// <param name="path">The channels in order; empty for conversions without a touch, which stay unattributed.</param>
     /// <param name="conversions">The weight of converted journeys; not negative.</param>
     /// <param name="value">Their value, any sign; 0 when omitted.</param>
     /// <param name="nulls">The weight of journeys that took the path without converting; 0 when omitted.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">A figure is missing, not finite or negative, or a channel has no name: the message names the row, 1-based, and the column.</exception>
+    /// <exception cref="ArgumentException">A path is null, a figure is missing, not finite or negative, or a channel has no name: the message names the row, 1-based, and the column.</exception>
     public static PathTable FromRows<T>(
         IEnumerable<T> rows,
         Func<T, IEnumerable<string>?> path,
@@ -137,9 +137,10 @@ public sealed record PathTable
         var builder = new PathTableBuilder();
         foreach (var row in rows)
         {
-            var channels = path(row);
+            // A missing path is a hole in the data; "no touch" is an empty one.
+            var channels = path(row) ?? throw builder.NoPath();
             builder.Add(
-                channels as string[] ?? channels?.ToArray() ?? [],
+                channels as string[] ?? channels.ToArray(),
                 conversions(row),
                 value is null ? 0 : value(row),
                 nulls is null ? 0 : nulls(row));
@@ -148,14 +149,54 @@ public sealed record PathTable
         return builder.Build();
     }
 
+    /// <summary>Makes a table of coded paths: equal ones are added up, as with rows.</summary>
+    /// <param name="paths">The coded paths.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="OverflowException">A sum is out of range.</exception>
+    public static PathTable FromCodes(in EncodedPaths paths)
+    {
+        var sums = new PathSums();
+        var codes = new int[paths.Channels.Count];
+        for (var code = 0; code < codes.Length; code++)
+            codes[code] = sums.Channels.Code(paths.Channels[code], paths.Channels[code]);
+        for (var row = 0; row < paths.Count; row++)
+        {
+            sums.Add(
+                paths[row],
+                paths.Conversions[row],
+                paths.Values.IsEmpty ? 0 : paths.Values[row],
+                paths.Nulls.IsEmpty ? 0 : paths.Nulls[row],
+                0);
+        }
+
+        return new PathTable(sums, rules: null, currency: null);
+    }
+
     /// <summary>Credits the conversions to the channels of their paths.</summary>
     /// <param name="model">How a path is shared among its touches.</param>
     /// <returns>The report; exact money adds up to the millionth.</returns>
+    /// <exception cref="InvalidOperationException">The model needs times or touchpoints, which paths lack, or a user's own model gave a bad weight.</exception>
     public AttributionReport Credit(AttributionModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var rows = IsExact ? ExactCredits(model) : PlainCredits(model);
-        return new AttributionReport(model.Name, Rules, CreditSplit.EachPath, rows, Unattributed, Total);
+        return Credit([model])[0];
+    }
+
+    /// <summary>Credits the conversions to the channels of their paths by several models, in one pass.</summary>
+    /// <param name="models">The models; one at least.</param>
+    /// <returns>One report a model, in their order; exact money adds up to the millionth.</returns>
+    /// <exception cref="ArgumentException">There is no model, or a model is null.</exception>
+    /// <exception cref="InvalidOperationException">A model needs times or touchpoints, which paths lack, or a user's own model gave a bad weight.</exception>
+    public ValueList<AttributionReport> Credit(ValueList<AttributionModel> models)
+    {
+        if (IsExact)
+            return ExactCredits(models);
+        var (conversions, values) = (new double[Rows.Count], new double[Rows.Count]);
+        for (var row = 0; row < conversions.Length; row++)
+            (conversions[row], values[row]) = (Rows[row].Conversions, Rows[row].Value);
+        var tally = new PathCreditTally(models);
+        tally.Add(coded.With(conversions, values));
+        return tally.ToReports(CreditSplit.EachPath, Rules);
     }
 
     /// <summary>Whether both hold the same paths, channels and rules.</summary>
@@ -206,49 +247,34 @@ public sealed record PathTable
         return new Credit(conversions.High, value.High);
     }
 
-    private ValueList<ChannelCredit> ExactCredits(AttributionModel model)
+    private ValueList<AttributionReport> ExactCredits(ValueList<AttributionModel> models)
     {
-        var sums = new CreditSums();
-        sums.Grow(coded.Channels.Length);
-        var weights = new long[coded.Longest];
-        for (var i = WithoutTouch; i < Rows.Count; i++)
+        if (models.IsEmpty || models.Contains(null!))
+            throw new ArgumentException($"Credit needs one model at least and none of them null, got {models}.", nameof(models));
+        var sums = new CreditSums[models.Count];
+        for (var i = 0; i < sums.Length; i++)
         {
-            var path = coded[i];
-            model.Weigh(new TouchPath(path), weights.AsSpan(0, path.Length));
-            sums.Split(path, weights.AsSpan(0, path.Length), (long)Rows[i].Conversions, Micros(Rows[i]));
+            sums[i] = new CreditSums(models[i]);
+            sums[i].Bind(coded.Channels);
         }
 
-        return Credits(channel => sums.Of(channel, Currency));
-    }
-
-    private ValueList<ChannelCredit> PlainCredits(AttributionModel model)
-    {
-        var conversions = new DoubleDouble[coded.Channels.Length];
-        var values = new DoubleDouble[coded.Channels.Length];
-        var weights = new long[coded.Longest];
-        for (var i = WithoutTouch; i < Rows.Count; i++)
+        var weights = new double[coded.Longest];
+        var scratch = new byte[coded.Channels.Length];
+        for (var row = 0; row < Rows.Count; row++)
         {
-            var path = coded[i];
-            model.Weigh(new TouchPath(path), weights.AsSpan(0, path.Length));
-            double sum = 0;
-            for (var touch = 0; touch < path.Length; touch++)
-                sum += weights[touch];
-            for (var touch = 0; touch < path.Length; touch++)
-            {
-                var share = weights[touch] / sum;
-                conversions[path[touch]] += new DoubleDouble(Rows[i].Conversions * share);
-                values[path[touch]] += new DoubleDouble(Rows[i].Value * share);
-            }
+            foreach (var sum in sums)
+                sum.Add(new TouchPath(coded[row], coded.Channels, scratch), weights, (Int128)Rows[row].Conversions * CreditSums.Unit, Micros(Rows[row]));
         }
 
-        return Credits(channel => new Credit(conversions[channel].High, values[channel].High));
-    }
+        var reports = new AttributionReport[sums.Length];
+        for (var i = 0; i < reports.Length; i++)
+        {
+            var rows = new ChannelCredit[coded.Channels.Length];
+            for (var channel = 0; channel < rows.Length; channel++)
+                rows[channel] = new ChannelCredit(coded.Channels[channel], sums[i].Of(channel, Currency));
+            reports[i] = new AttributionReport(models[i].Name, Rules, CreditSplit.EachPath, ValueList.FromArray(rows), sums[i].Unattributed(Currency), Total, models[i].Normalization);
+        }
 
-    private ValueList<ChannelCredit> Credits(Func<int, Credit> credit)
-    {
-        var rows = new ChannelCredit[coded.Channels.Length];
-        for (var channel = 0; channel < rows.Length; channel++)
-            rows[channel] = new ChannelCredit(coded.Channels[channel], credit(channel));
-        return ValueList.FromArray(rows);
+        return ValueList.FromArray(reports);
     }
 }

@@ -39,6 +39,13 @@ public sealed class PathTableBuilder
     /// <exception cref="OverflowException">A sum is out of the range of double.</exception>
     public PathTable Build() => new(sums, rules: null, currency: null);
 
+    /// <summary>The error for a row without a path.</summary>
+    internal ArgumentException NoPath()
+    {
+        rows++;
+        return Bad("path", "null", "A path is a list of channels; an empty one stays unattributed.");
+    }
+
     private void RequireWeight(double? weight, string column)
     {
         if (weight is not { } number || !double.IsFinite(number) || number < 0)

@@ -21,7 +21,7 @@ internal sealed class PathTally
     {
         Bind(journey.Log);
         var sink = new Sink(sums);
-        walker.Walk(journey, codes, ref sink);
+        walker.Walk(journey, codes, sums.Channels.Names, ref sink);
     }
 
     public PathTable ToTable(TouchpointLog log)
@@ -34,15 +34,17 @@ internal sealed class PathTally
     {
         if (ReferenceEquals(bound, log))
             return;
-        walker.Bind(log, allowAbsent);
         codes = new int[log.Channels.Count];
         for (var i = 0; i < codes.Length; i++)
             codes[i] = sums.Channels.Code(log.Channels[i], log.Channels[i]);
+        walker.Bind(log, allowAbsent, sums.Channels);
         bound = log;
     }
 
     private readonly struct Sink(PathSums sums) : IConversionSink
     {
+        public static bool WantsEnds => true;
+
         public void Convert(in TouchPath path, long micros) => sums.Add(path.Channels, 1, 0, 0, micros);
 
         public void End(in TouchPath path) => sums.Add(path.Channels, 0, 0, 1, 0);

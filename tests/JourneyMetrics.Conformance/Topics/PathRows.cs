@@ -11,7 +11,7 @@ internal static class PathRows
 
     /// <summary>The rows as the library's table.</summary>
     public static PathTable Table(Case test)
-        => PathTable.FromRows(Read(test), row => row.Path.Length == 0 ? null : row.Path, row => row.Conversions, row => row.Value, row => row.Nulls);
+        => PathTable.FromRows(Read(test), row => row.Path, row => row.Conversions, row => row.Value, row => row.Nulls);
 
     /// <summary>The rows as they stand.</summary>
     public static IReadOnlyList<(string[] Path, double Conversions, double Value, double Nulls)> Read(Case test)
@@ -20,9 +20,17 @@ internal static class PathRows
             : [.. test.Json.GetProperty("rows").EnumerateArray().Select(FromJson)];
 
     private static (string[] Path, double Conversions, double Value, double Nulls) FromJson(JsonElement row)
-        => ([.. row.GetProperty("path").EnumerateArray().Select(channel => channel.GetString()!)], Number(row, "conversions"), Number(row, "value"), Number(row, "nulls"));
+        => (Path(row.GetProperty("path")), Number(row, "conversions"), Number(row, "value"), Number(row, "nulls"));
 
-    private static double Number(JsonElement row, string name) => row.GetProperty(name).GetDouble();
+    // A missing path or figure goes in as it is: refusing it is the library's business.
+    private static string[] Path(JsonElement path) => path.ValueKind == JsonValueKind.Null ? null! : [.. path.EnumerateArray().Select(channel => channel.GetString()!)];
+
+    private static double Number(JsonElement row, string name)
+    {
+        if (!row.TryGetProperty(name, out var number) || number.ValueKind == JsonValueKind.Null)
+            throw new ArgumentException($"The figure '{name}' is missing.", name);
+        return number.ValueKind == JsonValueKind.String ? double.Parse(number.GetString()!, CultureInfo.InvariantCulture) : number.GetDouble();
+    }
 
     private static IEnumerable<(string[] Path, double Conversions, double Value, double Nulls)> FromFile(string path)
     {

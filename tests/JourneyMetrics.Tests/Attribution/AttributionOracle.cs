@@ -17,7 +17,7 @@ internal static class AttributionOracle
             var events = journey.OrderBy(row => row.At).ToList();
             for (var i = 0; i < events.Count; i++)
             {
-                if (events[i].Name != rules.Conversion)
+                if (events[i].Name != rules.Conversion || (rules.Policy == ConversionPolicy.FirstConversion && events.Take(i).Any(row => row.Name == rules.Conversion)))
                     continue;
                 var touches = Touches(events, i, rules);
                 Give(credit, Chosen(touches, model), events[i].Micros ?? 0);

@@ -41,14 +41,21 @@ public sealed class PathTableTests
     [Fact]
     public void A_path_of_no_touches_stays_unattributed_wherever_it_stands()
     {
-        foreach (var path in new[] { null, Array.Empty<string>() })
-        {
-            var first = PathTable.FromRows([(path, 5.0), (["A", "B"], 2.0)], row => row.Item1, row => row.Item2);
-            var second = PathTable.FromRows([(["A", "B"], 2.0), (path, 5.0)], row => row.Item1, row => row.Item2);
-            Assert.Equal(first, second);
-            Assert.Equal(5, first.Credit(AttributionModel.LastTouch).Unattributed.Conversions);
-            Assert.Equal(2, first.Credit(AttributionModel.LastTouch)["B"].Conversions);
-        }
+        var none = Array.Empty<string>();
+        var first = PathTable.FromRows([(none, 5.0), (["A", "B"], 2.0)], row => row.Item1, row => row.Item2);
+        var second = PathTable.FromRows([(["A", "B"], 2.0), (none, 5.0)], row => row.Item1, row => row.Item2);
+        Assert.Equal(first, second);
+        Assert.Equal(5, first.Credit(AttributionModel.LastTouch).Unattributed.Conversions);
+        Assert.Equal(2, first.Credit(AttributionModel.LastTouch)["B"].Conversions);
+    }
+
+    [Fact]
+    public void A_missing_path_is_an_error_that_names_the_row()
+    {
+        var error = Assert.Throws<ArgumentException>(() => PathTable.FromRows([["A"], (string[]?)null], row => row, _ => 1));
+        Assert.Equal("path", error.ParamName);
+        Assert.Contains("Row 2, column 'path'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'null'", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

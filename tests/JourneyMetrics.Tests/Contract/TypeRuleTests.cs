@@ -26,6 +26,7 @@ public sealed class TypeRuleTests
         ["CustomerRevenueEnumerator"] = "An enumerator moves.",
         ["CreditTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["SummaryTally"] = "It is the state of a fold: journeys are added, tallies merge.",
+        ["PathCreditTally"] = "It is the state of a fold: batches of rows are added, tallies merge.",
         ["SurvivalTally"] = "It is the state of a fold: spells are added, tallies merge.",
         ["PathTally"] = "It is the state of a fold: journeys are added, tallies merge.",
         ["TransitionTally"] = "It is the state of a fold: journeys are added, tallies merge.",
