@@ -107,7 +107,7 @@ public class AttributionSetBenchmarks
     {
         var random = new SplitMix64(1);
         var (flat, starts) = (new List<int>(), new List<int> { 0 });
-        names = [.. Enumerable.Range(0, ChannelCount).Select(code => $"channel {code:00}")];
+        names = [.. Enumerable.Range(0, ChannelCount).Select(code => FormattableString.Invariant($"channel {code:00}"))];
         (conversions, values, nulls) = (new double[Journeys], new double[Journeys], new double[Journeys]);
         for (var journey = 0; journey < Journeys; journey++)
         {

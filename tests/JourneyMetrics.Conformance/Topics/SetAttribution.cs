@@ -88,7 +88,7 @@ internal static class SetAttribution
         });
     }
 
-    private static object? Transitions(Case test)
+    private static Dictionary<string, object?> Transitions(Case test)
     {
         var keep = test.Optional("params") is not { } parameters || !parameters.TryGetProperty("self_transitions", out var self) || self.GetBoolean();
         return Rules(test).Fit(PathRows.Table(test)).Transitions(keep)

@@ -36,7 +36,7 @@ public sealed class BootstrapTests
         }
 
         Assert.Equal(6, hits.Count);
-        Assert.All(hits, pair => Assert.True(pair.Value.Hits >= 0.92 * pair.Value.Of && pair.Value.Hits <= 0.98 * pair.Value.Of, $"{pair.Key}: {pair.Value}"));
+        Assert.All(hits, pair => Assert.True(pair.Value.Hits >= 0.92 * pair.Value.Of && pair.Value.Hits <= 0.98 * pair.Value.Of, FormattableString.Invariant($"{pair.Key}: {pair.Value.Hits} of {pair.Value.Of}")));
 
         void Count(string model, AttributionReport expected, BootstrapReport got)
         {

@@ -71,7 +71,7 @@ public sealed class CoalitionGameTests
     public void A_game_of_many_channels_stays_finite_and_fair()
     {
         // 2,000 channels: the orders' shares underflow, and what they would weigh is nothing.
-        var many = Enumerable.Range(0, 2_000).Select(i => new SetRow([$"c{i:0000}"], 1, 0, 1)).ToArray();
+        var many = Enumerable.Range(0, 2_000).Select(i => new SetRow([FormattableString.Invariant($"c{i:0000}")], 1, 0, 1)).ToArray();
         Assert.All(CoalitionGames.SubsetSum(SetRow.Table(many)).Channels, row => Assert.Equal(1, row.Conversions));
         var exact = CoalitionGames.ExactSets(SetRow.Table(many));
         Assert.Equal(0, exact.Sum, 1e-12);
@@ -81,7 +81,7 @@ public sealed class CoalitionGameTests
     [Fact]
     public void Games_refuse_what_they_cannot_answer()
     {
-        var wide = SetRow.Table(Enumerable.Range(0, 25).Select(i => new SetRow([$"c{i}"], 1, 0, 0)));
+        var wide = SetRow.Table(Enumerable.Range(0, 25).Select(i => new SetRow([FormattableString.Invariant($"c{i}")], 1, 0, 0)));
         Assert.Contains("got 25", Assert.Throws<ArgumentException>(() => CoalitionGames.SubsetRate(wide)).Message, StringComparison.Ordinal);
         var table = SetRow.Table(rows);
         Assert.Equal("largestSet", Assert.Throws<ArgumentOutOfRangeException>(() => CoalitionGames.PerJourneySet(table, 0)).ParamName);
@@ -97,7 +97,7 @@ public sealed class CoalitionGameTests
     public void A_sample_comes_with_its_error_and_one_order_without()
     {
         // Squares of sizes: each of ten players is worth a tenth, whatever the order gives it.
-        ValueList<string> names = [.. Enumerable.Range(0, 10).Select(i => $"c{i}")];
+        ValueList<string> names = [.. Enumerable.Range(0, 10).Select(i => FormattableString.Invariant($"c{i}"))];
         var report = CoalitionGames.SampledShapley(names, members => members.Length * members.Length, permutations: 500, seed: 4);
         Assert.Equal(100, report.Sum, 1e-10);
         Assert.All(report.Channels, row => Assert.InRange(Math.Abs(row.Value - 10), 0, 4 * row.StandardError!.Value.OrThrow()));

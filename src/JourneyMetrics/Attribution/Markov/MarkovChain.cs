@@ -62,15 +62,19 @@ public sealed class MarkovChain
     /// conversions seen there.</para>
     /// <para>Up to 64 windows, and at order 1, one inverse without subtractions serves all channels (Grassmann, Taksar and Heyman 1985);
     /// above, sweeps over the steps for all channels at once. Either way the residuals bound the error.</para>
-    /// <para>Undefined: the effects where nothing converts, the value effects where values sum to zero.</para>
+    /// <para>Undefined: the effects where nothing converts, the value effects where values sum to zero; not converged where no way of solving comes
+    /// within 1e-6, as for walks of millions of steps over thousands of windows.</para>
     /// </remarks>
     /// <returns>The report.</returns>
     public MarkovReport RemovalEffects()
     {
         var solver = new RemovalEffects(Data);
+        var (reason, valueReason) = (converted > 0 ? Undefined.NotConverged : Undefined.ZeroDenominator, Undefined.ZeroDenominator);
         var effects = converted > 0 ? solver.Solve(Data.Converted, converted, isShare: true) : null;
         var isShare = !Data.Value.Any(amount => amount < 0);
         var ofValue = EffectShares.IsZero(value, valueSize) ? null : solver.Solve(Data.Value, value, isShare);
+        if (ofValue is null && !EffectShares.IsZero(value, valueSize))
+            valueReason = Undefined.NotConverged;
         var rows = new MarkovChannel[Data.Channels.Length];
         var conversions = Credits(effects, onPaths.Conversions, onPaths.Conversions == 0);
         var values = Credits(ofValue, onPaths.Value, valueSize == 0);
@@ -78,10 +82,10 @@ public sealed class MarkovChain
         {
             rows[channel] = new MarkovChannel(
                 Data.Channels[channel],
-                effects is null ? Undefined.ZeroDenominator : effects.Effects[channel],
-                conversions is null ? Undefined.ZeroDenominator : conversions[channel],
-                ofValue is null ? Undefined.ZeroDenominator : ofValue.Effects[channel],
-                values is null ? Undefined.ZeroDenominator : values[channel]);
+                effects is null ? reason : effects.Effects[channel],
+                conversions is null ? reason : conversions[channel],
+                ofValue is null ? valueReason : ofValue.Effects[channel],
+                values is null ? valueReason : values[channel]);
         }
 
         return new MarkovReport(
@@ -95,8 +99,8 @@ public sealed class MarkovChain
             Unattributed,
             Total,
             Math.Max(effects?.Sweeps ?? 0, ofValue?.Sweeps ?? 0),
-            effects is null ? Undefined.ZeroDenominator : effects.ErrorBound,
-            ofValue is null ? Undefined.ZeroDenominator : ofValue.ErrorBound);
+            effects is null ? reason : effects.ErrorBound,
+            ofValue is null ? valueReason : ofValue.ErrorBound);
     }
 
     /// <summary>The steps with their weights and probabilities: the transition matrix without its zeros.</summary>

@@ -85,7 +85,8 @@ internal sealed class RemovalColumns
     /// <summary>Computes <see cref="Residuals"/>, and the residuals' sums by the last channel of the windows where asked.</summary>
     /// <param name="order">In which order to go through the windows.</param>
     /// <param name="byLast">Takes the sums, a row a channel; empty for none.</param>
-    public void Measure(ReadOnlySpan<int> order, Span<double> byLast)
+    /// <param name="each">Takes every residual, as <see cref="Values"/> stand; empty for none.</param>
+    public void Measure(ReadOnlySpan<int> order, Span<double> byLast, Span<double> each = default)
     {
         Array.Clear(Residuals);
         Array.Clear(sizes);
@@ -95,6 +96,7 @@ internal sealed class RemovalColumns
             var got = Gather(state);
             var row = this[state];
             var weight = chain.Leaving[state];
+            var kept = each.IsEmpty ? default : each.Slice(state * Width, Width);
             var sums = byLast.IsEmpty ? default : byLast.Slice(chain[state][^1] * Width, Width);
             for (var i = 0; i < row.Length; i++)
             {
@@ -104,6 +106,8 @@ internal sealed class RemovalColumns
                 sizes[i] += Math.Abs(size);
                 if (!sums.IsEmpty)
                     sums[i] += residual;
+                if (!kept.IsEmpty)
+                    kept[i] = residual;
             }
         }
     }

@@ -5,6 +5,7 @@ internal sealed class RemovalEffects
 {
     private const int FewWindows = 64;
     private const double GoodEnough = 1e-10;
+    private const double Useless = 1e-6;
 
     private readonly ChainData chain;
     private readonly bool isSmall;
@@ -24,7 +25,8 @@ internal sealed class RemovalEffects
     /// <param name="reward">The reward of ending in each window.</param>
     /// <param name="total">The whole reward; not zero.</param>
     /// <param name="isShare">Whether no reward is negative, so that an effect is a share.</param>
-    public EffectSolution Solve(double[] reward, double total, bool isShare)
+    /// <returns>The effects; null where no way of solving came near them.</returns>
+    public EffectSolution? Solve(double[] reward, double total, bool isShare)
     {
         var solution = isSmall ? Eliminated(reward, total) : new SweepSolver(chain).Solve(reward, total);
         if (solution.ErrorBound > GoodEnough && !isSmall && EliminationSolver.Fits(chain))
@@ -32,6 +34,9 @@ internal sealed class RemovalEffects
             var other = Eliminated(reward, total);
             solution = other.ErrorBound < solution.ErrorBound ? other : solution;
         }
+
+        if (!(solution.ErrorBound <= Useless))
+            return null;
 
         // What lies outside of 0..1 is rounding within the bound.
         for (var channel = 0; isShare && channel < solution.Effects.Length; channel++)

@@ -4,7 +4,8 @@ namespace JourneyMetrics.Attribution;
 /// <remarks>
 /// A Gauss-Seidel sweep alone takes as many sweeps as walks are long. So between two sweeps the residuals are summed by the last channel of the
 /// windows, and the small chain of channels is solved by elimination for what all windows of a channel lack alike. That takes most chains below
-/// 1e-13 in about twenty rounds, however long their walks are.
+/// 1e-13 in about twenty rounds, however long their walks are. Where it does not, sweeps go on alone, and now and then the slowest part of what is
+/// left is taken out.
 /// </remarks>
 internal sealed class SweepSolver
 {
@@ -13,6 +14,8 @@ internal sealed class SweepSolver
 
     private const double Enough = 1e-14;
     private const int Limit = 4_000;
+
+    private const int SweepsAtOnce = 8;
 
     // Rounds with a small chain in which the residual may fail to halve.
     private const int MostIdle = 8;
@@ -62,27 +65,45 @@ internal sealed class SweepSolver
 
     private int Solve(RemovalColumns columns, double total, int patience)
     {
-        var coarse = CoarseChain.Fits(chain, columns.Count) ? new CoarseChain(chain, columns) : null;
-        var (best, idle) = (double.PositiveInfinity, 0);
-        for (var sweep = 1; ; sweep++)
-        {
-            Sweep(columns);
+        var sweep = 0;
+        if (CoarseChain.Fits(chain, columns.Count) && SolveWithCoarse(columns, total, patience, ref sweep))
+            return sweep;
 
-            // Without the small chain a sweep gains little, and measuring it costs as much again.
-            if (coarse is null && sweep % 8 != 0)
-                continue;
-            columns.Measure(order, coarse is null ? default : coarse.Residuals);
+        // Sweeps alone always come to an end.
+        var slowest = new SlowestPart(chain, columns);
+        while (true)
+        {
+            for (var i = 1; i < SweepsAtOnce; i++)
+                Sweep(columns);
+            slowest.Remember(order);
+            Sweep(columns);
+            sweep += SweepsAtOnce;
+            slowest.Measure(order);
             if (IsEnough(columns, total) || sweep >= patience)
                 return sweep;
+            slowest.Correct();
+        }
+    }
 
-            // Where windows of one channel are too unlike, the small chain may correct for ever; sweeps alone always come to an end.
+    // Whether it came to an end: where windows of one channel are too unlike, the small chain may correct for ever.
+    private bool SolveWithCoarse(RemovalColumns columns, double total, int patience, ref int sweep)
+    {
+        var coarse = new CoarseChain(chain, columns);
+        var (best, idle) = (double.PositiveInfinity, 0);
+        while (idle < MostIdle)
+        {
+            Sweep(columns);
+            sweep++;
+            columns.Measure(order, coarse.Residuals);
+            if (IsEnough(columns, total) || sweep >= patience)
+                return true;
             var worst = Worst(columns);
             idle = worst < best / 2 ? 0 : idle + 1;
             best = Math.Min(best, worst);
-            if (idle >= MostIdle)
-                coarse = null;
-            coarse?.Correct();
+            coarse.Correct();
         }
+
+        return false;
     }
 
     private static bool IsEnough(RemovalColumns columns, double total)
