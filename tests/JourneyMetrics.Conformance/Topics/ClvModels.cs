@@ -23,6 +23,11 @@ internal static class ClvModels
             "BG/NBD" => new BgNbd(parameter("r"), parameter("alpha"), parameter("a"), parameter("b")),
             "MBG/NBD" => new MbgNbd(parameter("r"), parameter("alpha"), parameter("a"), parameter("b")),
             "Pareto/NBD" => new ParetoNbd(parameter("r"), parameter("alpha"), parameter("s"), parameter("beta")),
+            "GGom/NBD" => new GGomNbd(parameter("r"), parameter("alpha"), parameter("b"), parameter("s"), parameter("beta")),
+            "NBD" => new Nbd(parameter("r"), parameter("alpha")),
+            "BG/BB" => new BgBb(parameter("alpha"), parameter("beta"), parameter("gamma"), parameter("delta")),
+            "BG/CNBD-k" => new BgCnbd((int)parameter("k"), parameter("r"), parameter("alpha"), parameter("a"), parameter("b")),
+            "MBG/CNBD-k" => new MbgCnbd((int)parameter("k"), parameter("r"), parameter("alpha"), parameter("a"), parameter("b")),
             _ => throw new NotYetException(model),
         };
 
@@ -37,6 +42,11 @@ internal static class ClvModels
             "BG/NBD" => ClvFit.Of(BgNbd.Fit(table, options)),
             "MBG/NBD" => ClvFit.Of(MbgNbd.Fit(table, options)),
             "Pareto/NBD" => ClvFit.Of(ParetoNbd.Fit(table, options)),
+            "GGom/NBD" => ClvFit.Of(GGomNbd.Fit(table, options)),
+            "NBD" => ClvFit.Of(Nbd.Fit(table, options)),
+            "BG/BB" => ClvFit.Of(BgBb.Fit(table, options)),
+            "BG/CNBD-k" => ClvFit.Of(BgCnbd.FitAnyRegularity(table, options: options)),
+            "MBG/CNBD-k" => ClvFit.Of(MbgCnbd.FitAnyRegularity(table, options: options)),
             _ => throw new NotYetException(model),
         };
 
@@ -46,6 +56,11 @@ internal static class ClvModels
             "BGNBD" => "BG/NBD",
             "MBGNBD" => "MBG/NBD",
             "PARETONBD" => "Pareto/NBD",
+            "GGOMNBD" => "GGom/NBD",
+            "NBD" => "NBD",
+            "BGBB" => "BG/BB",
+            "BGCNBD-K" or "BGCNBD" => "BG/CNBD-k",
+            "MBGCNBD-K" or "MBGCNBD" => "MBG/CNBD-k",
             _ => null,
         };
 }

@@ -18,20 +18,20 @@ internal static class GGomFit
         if (problem.Customers <= 0)
             throw new ArgumentException("There are no customers to fit a model to.", nameof(table));
         var limit = ParetoNbd.Fit(table, new FitOptions { Threads = options.Threads, MaxIterations = options.MaxIterations, Cancellation = options.Cancellation });
-        var atLimit = limit.TryGetModel(out var pareto) ? Limit(problem, pareto) : null;
+        var atLimit = Limit(problem, limit.ModelAtEnd());
         SearchEnd? best = null;
         if (Fitter.Start(problem, options) is { } given)
-            Take(problem, Shift(given, -1), options, atLimit, ref best);
-        if (atLimit is not null)
+            Take(problem, Shift(given, -1), options, ref best);
+        if (limit.IsConverged)
             TakeFromLimit(problem, atLimit, options, ref best);
         foreach (var start in problem.Starts())
         {
             if (best is { Status: FitStatus.Converged })
                 break;
-            Take(problem, Shift(start, -1), options, atLimit, ref best);
+            Take(problem, Shift(start, -1), options, ref best);
         }
 
-        return atLimit is not null && !(best!.Value + problem.Offset > limit.Report.LogLikelihood + Slack(limit.Report.LogLikelihood))
+        return !(best!.Value + problem.Offset > limit.Report.LogLikelihood + Slack(limit.Report.LogLikelihood))
             ? AtBoundary(problem, limit, atLimit)
             : Ended(problem, best!);
     }
@@ -45,13 +45,13 @@ internal static class GGomFit
             return;
         var start = (double[])atLimit.Clone();
         start[B] = StartingGrowth;
-        Take(problem, start, options, atLimit, ref best);
+        Take(problem, start, options, ref best);
     }
 
-    private static void Take(GGomProblem problem, double[] start, FitOptions options, double[]? atLimit, ref SearchEnd? best)
+    private static void Take(GGomProblem problem, double[] start, FitOptions options, ref SearchEnd? best)
     {
         var end = NewtonSearch.Maximise(problem.ByScale, start, Math.Min(Trial, options.MaxIterations), options.Cancellation);
-        if (end.Status == FitStatus.NotConverged && double.IsFinite(end.Value) && options.MaxIterations > Trial && (atLimit is null || end.Point[B] > Vanishing))
+        if (end.Status == FitStatus.NotConverged && double.IsFinite(end.Value) && options.MaxIterations > Trial && end.Point[B] > Vanishing)
             end = NewtonSearch.Maximise(problem.ByScale, end.Point, options.MaxIterations - Trial, options.Cancellation);
         if (best is null || (double.IsFinite(end.Value) && (!double.IsFinite(best.Value) || end.Value > best.Value)))
             best = end;
@@ -84,16 +84,17 @@ internal static class GGomFit
     {
         var direction = new double[Beta + 1];
         direction[B] = -1;
-        var own = Own(problem, atLimit, direction, FitStatus.Boundary, limit.Report.Iterations);
+        var own = Own(problem, atLimit, direction, limit.IsConverged ? FitStatus.Boundary : limit.Report.Status, limit.Report.Iterations);
         var report = Reports.Of(problem, own);
         var scale = FigureText.Number(limit.Report.Parameter("beta").Value, null, null);
+        var text = limit.IsConverged ? $"b -> 0 with beta/b -> {scale}: the Pareto/NBD" : $"b -> 0: the Pareto/NBD, with {limit.Report.Direction}";
         return new FitResult<GGomNbd>(
             problem,
             own,
             new FitReport(
                 report.Model,
-                FitStatus.Boundary,
-                $"b -> 0 with beta/b -> {scale}: the Pareto/NBD",
+                own.Status,
+                text,
                 report.Parameters,
                 limit.Report.LogLikelihood,
                 report.Covariance,
