@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Lifetime;
