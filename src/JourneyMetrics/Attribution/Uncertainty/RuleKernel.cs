@@ -11,12 +11,15 @@ internal sealed class RuleKernel : ICreditKernel
     {
         offsets = new int[paths.Count + 1];
         var (channelList, shareList) = (new List<int>(), new List<double>());
-        var weights = new long[paths.Longest];
+        var weights = new double[paths.Longest];
         var sums = new double[paths.Channels.Length];
+        var scratch = new byte[paths.Channels.Length];
+        var bound = new BoundModel(model);
+        bound.Bind(paths.Channels);
         for (var path = 0; path < paths.Count; path++)
         {
             if (!paths[path].IsEmpty)
-                AddShares(paths[path], model, weights, sums, channelList, shareList);
+                AddShares(new TouchPath(paths[path], paths.Channels, scratch), bound, weights, sums, channelList, shareList);
             offsets[path + 1] = channelList.Count;
         }
 
@@ -43,23 +46,25 @@ internal sealed class RuleKernel : ICreditKernel
         return (true, true);
     }
 
-    private static void AddShares(ReadOnlySpan<int> path, AttributionModel model, long[] weights, double[] sums, List<int> channels, List<double> shares)
+    // The shares of a rule that does not share are 1 each; a path in which no touch has a weight credits nobody.
+    private static void AddShares(in TouchPath path, BoundModel model, Span<double> weights, Span<double> sums, List<int> channels, List<double> shares)
     {
-        var given = weights.AsSpan(0, path.Length);
-        model.Weigh(new TouchPath(path), given);
+        weights = weights[..path.Count];
+        model.Weigh(path, weights);
+        var isShared = model.Shape != CreditShape.Whole;
         var total = 0.0;
-        for (var i = 0; i < path.Length; i++)
+        for (var i = 0; i < weights.Length; i++)
         {
-            total += given[i];
-            sums[path[i]] += given[i];
+            total += weights[i];
+            sums[path.Channels[i]] += isShared || weights[i] == 0 ? weights[i] : 1;
         }
 
-        foreach (var channel in path)
+        foreach (var channel in path.Channels)
         {
             if (sums[channel] == 0)
                 continue;
             channels.Add(channel);
-            shares.Add(sums[channel] / total);
+            shares.Add(isShared ? sums[channel] / total : sums[channel]);
             sums[channel] = 0;
         }
     }
