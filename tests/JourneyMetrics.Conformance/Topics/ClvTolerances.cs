@@ -18,10 +18,22 @@ internal static class ClvTolerances
             return _ => plain;
         }
 
+        // A case that computed a probability with so many digits, as what is left of 1, has none below: there its figure is rounding.
+        if (IsLeftOfOne(test) && json.TryGetProperty("rel", out var relative))
+        {
+            using var floored = JsonDocument.Parse($"{{\"rel\": {relative.GetRawText()}, \"abs\": 1e-40}}");
+            var noise = Tolerance.Read(floored.RootElement, bothAdd: false);
+            return _ => noise;
+        }
+
         var whole = Tolerance.Read(json, bothAdd: false);
         var fields = json.EnumerateObject().Where(limit => limit.Name.Contains('_', StringComparison.Ordinal)).Select(Field).ToArray();
         return path => Array.FindLast(fields, field => IsOf(path, field.Name)).Limit ?? whole;
     }
+
+    private static bool IsLeftOfOne(Case test)
+        => test.Expected.ValueKind == JsonValueKind.Object && test.Expected.TryGetProperty("pmf", out _)
+            && test.Optional("source") is { } source && source.GetString()!.Contains("40-digit mpmath", StringComparison.Ordinal);
 
     private static (string Name, Tolerance? Limit) Field(JsonProperty limit)
     {
