@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using JourneyMetrics.Attribution;
 using JourneyMetrics.Tests.Attribution;
