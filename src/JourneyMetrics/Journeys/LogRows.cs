@@ -15,6 +15,9 @@ internal sealed class LogRows
     private readonly Chunks<int> channelCodes = new();
     private readonly Chunks<long> micros = new();
     private Chunks<long>? sequences;
+    private readonly NameQueue waiting;
+
+    public LogRows() => waiting = new NameQueue(customers, customerCodes);
 
     public int Count => nanos.Count;
 
@@ -26,7 +29,22 @@ internal sealed class LogRows
 
     public NameTable Channels => channels;
 
+    /// <summary>Adds a row whose customer is looked up later, together with others.</summary>
+    public void Add(ReadOnlySpan<char> customer, int touchpoint, int channel, long time, long amount, long? sequence)
+    {
+        waiting.Add(customer);
+        AddOthers(touchpoint, channel, time, amount, sequence);
+    }
+
+    /// <summary>Adds a row whose customer is known.</summary>
     public void Add(int customer, int touchpoint, int channel, long time, long amount, long? sequence)
+    {
+        waiting.Flush();
+        customerCodes.Add(customer);
+        AddOthers(touchpoint, channel, time, amount, sequence);
+    }
+
+    private void AddOthers(int touchpoint, int channel, long time, long amount, long? sequence)
     {
         if (channel >= 0 && channelCodes.Count < Count)
             channelCodes.Add(-1, Count - channelCodes.Count);
@@ -38,7 +56,6 @@ internal sealed class LogRows
             micros.Add(amount);
         if (sequence is { } number)
             (sequences ??= new Chunks<long>()).Add(number);
-        customerCodes.Add(customer);
         touchpointCodes.Add(touchpoint);
         nanos.Add(time);
     }
@@ -58,6 +75,7 @@ internal sealed class LogRows
 
     public LogColumns ToColumns(int threads)
     {
+        waiting.Flush();
         var (names, ranks) = NameOrder.Sort(customers.Names);
         var touchpointMap = CodeMap.Of(touchpoints.Names, optional: false);
         var channelMap = CodeMap.Of(channels.Names, optional: true);
