@@ -15,10 +15,8 @@ internal static class JourneyFold
             return Run(log, 0, log.CustomerCount, create, cancellationToken);
         var tallies = new T?[threads];
         JourneyParts.Run(threads, part => tallies[part] = Run(log, JourneyParts.FirstCustomer(log, part, threads), JourneyParts.FirstCustomer(log, part + 1, threads), create, cancellationToken));
-        var whole = tallies[0]!;
-        for (var part = 1; part < threads; part++)
-            whole.Merge(tallies[part]!);
-        return whole;
+        tallies[0]!.MergeAll(tallies.AsSpan(1)!);
+        return tallies[0]!;
     }
 
     private static T Run<T>(TouchpointLog log, int start, int end, Func<T> create, CancellationToken cancellationToken)
@@ -29,9 +27,9 @@ internal static class JourneyFold
         while (start < end)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var pause = Math.Min(end, start + BetweenChecks);
-            while (start < pause)
-                tally.Add(new Journey(log, start++));
+            var pause = Math.Min(end - start, BetweenChecks) + start;
+            tally.AddRange(log, start, pause);
+            start = pause;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
