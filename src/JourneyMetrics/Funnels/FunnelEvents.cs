@@ -20,6 +20,9 @@ internal sealed class FunnelEvents
 
     public int Count { get; private set; }
 
+    /// <summary>How often events were looked for: a measure of the work that rules make.</summary>
+    public long Lookups { get; private set; }
+
     /// <summary>Bit k: the event serves step k.</summary>
     public ulong[] Steps { get; private set; } = new ulong[16];
 
@@ -73,6 +76,7 @@ internal sealed class FunnelEvents
     /// <summary>The first index from a place on whose instant is later.</summary>
     public int After(int index)
     {
+        Lookups++;
         var at = Nanos[index];
         for (var looked = 0; looked < Few; looked++)
         {
@@ -87,6 +91,7 @@ internal sealed class FunnelEvents
     /// <summary>The first index of an event's instant.</summary>
     public int Before(int index)
     {
+        Lookups++;
         var at = Nanos[index];
         for (var looked = 0; looked < Few; looked++)
         {
@@ -101,6 +106,7 @@ internal sealed class FunnelEvents
     /// <summary>The first index from a place on whose event serves a step; the count where there is none.</summary>
     public int NextServing(int step, int index)
     {
+        Lookups++;
         if (Count > Few)
             return Next(List(step), index);
         while (index < Count && (Steps[index] >> step & 1) == 0)
@@ -111,6 +117,7 @@ internal sealed class FunnelEvents
     /// <summary>The first index from a place on whose event serves any of some steps; the count where there is none.</summary>
     public int NextServingAny(ulong steps, int index)
     {
+        Lookups++;
         var next = Count;
         for (var left = Count > Few ? steps : 0; left != 0; left &= left - 1)
             next = Math.Min(next, NextServing(BitOperations.TrailingZeroCount(left), index));
@@ -127,6 +134,7 @@ internal sealed class FunnelEvents
     /// <summary>The first index from a place on whose event is excluded by anything; the count where there is none.</summary>
     public int NextExcluded(int index)
     {
+        Lookups++;
         if (Count > Few)
             return Next(List(AnyExcluded), index);
         while (index < Count && Excluded[index] == 0)
@@ -137,6 +145,7 @@ internal sealed class FunnelEvents
     /// <summary>The first index whose instant is not before a given one.</summary>
     public int FirstFrom(long nanos)
     {
+        Lookups++;
         var low = 0;
         var high = Count;
         while (low < high)

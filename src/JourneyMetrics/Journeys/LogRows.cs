@@ -3,6 +3,9 @@ namespace JourneyMetrics;
 /// <summary>The rows that a builder has taken: codes in order of first appearance, exact times and amounts, column by column.</summary>
 internal sealed class LogRows
 {
+    // Below so many chunks a thread costs more than it brings.
+    private const int ChunksWorthAThread = 4;
+
     private readonly NameTable customers = new();
     private readonly NameTable touchpoints = new();
     private readonly NameTable channels = new();
@@ -82,12 +85,19 @@ internal sealed class LogRows
         var hasChannels = channelCodes.Count != 0;
         var hasValues = micros.Count != 0;
         var byRow = sequences is not null || properties.Count != 0;
-        using var grouping = new LogGrouping(Count, names.Length, ranks, touchpointMap, channelMap, 1, hasValues, byRow);
-        for (var chunk = 0; chunk < nanos.ChunkCount; chunk++)
-            grouping.Survey(Block(chunk));
+        var parts = Math.Max(1, Math.Min(threads, nanos.ChunkCount / ChunksWorthAThread));
+        using var grouping = new LogGrouping(Count, names.Length, ranks, touchpointMap, channelMap, 1, hasValues, byRow, parts);
+        JourneyParts.Run(parts, part =>
+        {
+            for (var chunk = First(part); chunk < First(part + 1); chunk++)
+                grouping.Survey(part, Block(chunk));
+        });
         grouping.Plan();
-        for (var chunk = 0; chunk < nanos.ChunkCount; chunk++)
-            grouping.Scatter(Block(chunk));
+        JourneyParts.Run(parts, part =>
+        {
+            for (var chunk = First(part); chunk < First(part + 1); chunk++)
+                grouping.Scatter(part, Block(chunk));
+        });
         var grouped = grouping.Finish(out _, out var offsets, threads);
         var order = grouping.Order;
         if (sequences is not null)
@@ -104,6 +114,8 @@ internal sealed class LogRows
             grouped.Channels ?? (hasChannels ? channelMap.Gather(channelCodes, order) : new CodeColumn([], optional: true, Count)),
             grouped.Micros ?? (hasValues ? LogMoney.Gather(micros, order) : null),
             columns);
+
+        int First(int part) => (int)((long)nanos.ChunkCount * part / parts);
 
         EventBlock Block(int chunk) => new()
         {

@@ -11,7 +11,7 @@ internal sealed class NameTable
     // A run of occupied slots as long as this comes of names chosen to collide: then the runtime's seeded hash takes over.
     private const int LongestProbe = 128;
 
-    private const int RecentBits = 7;
+    private const int RecentBits = 10;
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
     private Slot[] slots = Cleared(16);
