@@ -7,56 +7,46 @@ namespace JourneyMetrics.Benchmarks;
 
 /// <summary>A funnel of four steps in 14 days from any start, over journeys at hand.</summary>
 [MemoryDiagnoser]
-public class FunnelBenchmarks
+public class FunnelBenchmarks : JourneySuite
 {
     private static readonly Duration window = Duration.FromDays(14);
 
-    private TouchpointLog log = TouchpointLog.Empty;
-    private Dictionary<string, SyntheticTouchpoint[]> journeys = [];
-
-    [Params(100_000, 1_000_000)]
-    public int Events { get; set; }
-
-    [GlobalSetup]
-    public void Setup()
+    protected override void Check()
     {
-        var rows = Data.Rows(Events);
-        log = Data.Log(rows);
-        journeys = LinqJourneys.Group(rows);
-        var counts = new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(log);
-        if (!counts.Reached.SequenceEqual(LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, window)))
+        var counts = new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(Log);
+        if (!counts.Reached.SequenceEqual(LinqJourneys.Funnel(Journeys, SyntheticJourneys.Steps, window)))
             throw new InvalidOperationException("The baseline counts another funnel.");
     }
 
     [Benchmark(Baseline = true)]
-    public long[] Linq() => LinqJourneys.Funnel(journeys, SyntheticJourneys.Steps, window);
+    public long[] Linq() => LinqJourneys.Funnel(Journeys, SyntheticJourneys.Steps, window);
 
     [Benchmark]
-    public FunnelCounts TiesInAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).Count(log);
+    public FunnelCounts TiesInAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).Count(Log);
 
     [Benchmark]
-    public FunnelCounts TiesInFileOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(log);
+    public FunnelCounts TiesInFileOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, FunnelTies.FileOrder).Count(Log);
 
     [Benchmark]
     public FunnelSegments TwoExclusionsByChannel()
         => new FunnelDefinition([.. SyntheticJourneys.Steps], window, exclusions: [new FunnelExclusion("support", 1, 3), new FunnelExclusion("support", 2, 4)])
-            .CountBy(log, new FunnelBreakdown(null));
+            .CountBy(Log, new FunnelBreakdown(null));
 
     [Benchmark]
-    public FunnelCounts InAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, order: FunnelOrder.Unordered).Count(log);
+    public FunnelCounts InAnyOrder() => new FunnelDefinition([.. SyntheticJourneys.Steps], window, order: FunnelOrder.Unordered).Count(Log);
 
     [Benchmark]
-    public FunnelCounts TwoThreads() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).Count(log, threads: 2);
+    public FunnelCounts TwoThreads() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).Count(Log, threads: 2);
 
     [Benchmark]
-    public TimeToConvert Times() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).TimesToConvert(log, SyntheticJourneys.End);
+    public TimeToConvert Times() => new FunnelDefinition([.. SyntheticJourneys.Steps], window).TimesToConvert(Log, SyntheticJourneys.End);
 
     [Benchmark]
     public long OneEventAtATime()
     {
         var funnel = new FunnelDefinition([.. SyntheticJourneys.Steps], window);
         var (stream, tally) = (new LiveFunnel(funnel), new FunnelTally(funnel));
-        foreach (var journey in log.Journeys)
+        foreach (var journey in Log.Journeys)
         {
             var state = stream.Start();
             foreach (var touchpoint in journey)
@@ -71,7 +61,7 @@ public class FunnelBenchmarks
     public long OnePassOverTheTimes()
     {
         var sum = 0L;
-        foreach (var journey in log.Journeys)
+        foreach (var journey in Log.Journeys)
         {
             foreach (var touchpoint in journey)
                 sum += touchpoint.Code;

@@ -63,14 +63,13 @@ internal sealed class DecisiveChain(FunnelEngine engine)
             FunnelTies.StrictlyLater => (events.After(low), events.Before(high)),
             _ => (low + 1, high),
         };
-        for (var i = from; i < to; i++)
+        for (var i = events.NextServing(step, from); i < to; i = events.NextServing(step, i + 1))
         {
-            if ((events.Steps[i] >> step & 1) != 0
-                && unchecked((ulong)(events.Nanos[i] - events.Nanos[low])) <= engine.Program.StepWindows[step]
-                && Array.IndexOf(eventOfStep, i) < 0)
-            {
+            // Only events of the instant of the lower one can come before it, and these are not late.
+            if (events.Nanos[i] > FunnelWindow.After(events.Nanos[low], engine.Program.StepWindows[step]))
+                break;
+            if (Array.IndexOf(eventOfStep, i) < 0)
                 return i;
-            }
         }
 
         return -1;

@@ -76,7 +76,7 @@ public sealed partial record FunnelDefinition
 
     /// <summary>Measures how long customers took from one step to another.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="asOf">Up to when the log knows what happened; later touchpoints are not looked at.</param>
+    /// <param name="asOf">Until when the data reach, this instant not included; touchpoints from it on are not looked at.</param>
     /// <param name="from">The number of the step from which time is taken, 1 for the first. In a funnel of any order, of the place by time.</param>
     /// <param name="to">The number of the step to which it is taken; null for the last.</param>
     /// <param name="allowAbsent">Whether a step may name what the log does not know; see <see cref="Count"/>.</param>
@@ -87,7 +87,7 @@ public sealed partial record FunnelDefinition
     /// Of a customer's furthest chains the times are those of the one that ends earliest, of these of the one that starts latest,
     /// of these of the earliest in between.
     /// </remarks>
-    /// <exception cref="ArgumentException">The log does not know what a step names, or the rules count entries.</exception>
+    /// <exception cref="ArgumentException">The log does not know what a step names, the rules count entries, or somebody took more than 292 years.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no thread, or no such step, or the steps do not follow each other.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public TimeToConvert TimesToConvert(
@@ -99,7 +99,7 @@ public sealed partial record FunnelDefinition
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(last, from, nameof(to));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(last, Steps.Count, nameof(to));
-        var known = During(UpTo(asOf));
+        var known = During(Until(asOf));
         var program = new FunnelProgram(known);
         return FunnelPass.Run(log, () => new TimeTally(program, this, log, asOf, from, last, allowAbsent), threads, cancellation).ToTimes();
     }
@@ -146,11 +146,9 @@ public sealed partial record FunnelDefinition
             throw new ArgumentException("Only customers are looked at here one by one, and the rules count entries.", parameter);
     }
 
-    private Interval UpTo(Instant asOf)
+    private Interval Until(Instant asOf)
     {
-        var end = asOf == Instant.MaxValue ? asOf : asOf + Duration.Epsilon;
-        if (Range is { HasEnd: true } range && range.End < end)
-            end = range.End;
+        var end = Range is { HasEnd: true } range && range.End < asOf ? range.End : asOf;
         Instant? start = Range is { HasStart: true } stretch ? stretch.Start : null;
         return start > end ? new Interval(end, end) : new Interval(start, end);
     }

@@ -6,16 +6,12 @@ internal static class FunnelPass
     // Between two looks at whether the work is still wanted.
     private const int CustomersAtOnce = 8192;
 
-    // Below, starting a thread costs more than it saves.
-    private const int EventsWorthAThread = 150_000;
-
     public static TTally Run<TTally>(TouchpointLog log, Func<TTally> create, int threads, CancellationToken cancellation)
         where TTally : class, IFunnelTally<TTally>
     {
         ArgumentNullException.ThrowIfNull(log);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         cancellation.ThrowIfCancellationRequested();
-        var parts = Math.Max(1, Math.Min(threads, log.Count / EventsWorthAThread));
+        var parts = JourneyParts.Worthwhile(log, threads);
         if (parts == 1)
         {
             var only = create();
@@ -26,11 +22,7 @@ internal static class FunnelPass
         var tallies = new TTally[parts];
         for (var part = 0; part < parts; part++)
             tallies[part] = create();
-        Parallel.For(
-            0,
-            parts,
-            new ParallelOptions { MaxDegreeOfParallelism = parts, CancellationToken = cancellation },
-            part => Fold(tallies[part], log, FirstCustomer(log, part, parts), FirstCustomer(log, part + 1, parts), cancellation));
+        JourneyParts.Run(parts, part => Fold(tallies[part], log, JourneyParts.FirstCustomer(log, part, parts), JourneyParts.FirstCustomer(log, part + 1, parts), cancellation));
         for (var part = 1; part < parts; part++)
             tallies[0].Merge(tallies[part]);
         return tallies[0];
@@ -46,14 +38,5 @@ internal static class FunnelPass
             tally.AddRange(log, from, next);
             from = next;
         }
-    }
-
-    // Parts of about as many events each.
-    private static int FirstCustomer(TouchpointLog log, int part, int parts)
-    {
-        if (part == parts)
-            return log.CustomerCount;
-        var place = log.Offsets.BinarySearch((int)((long)log.Count * part / parts));
-        return Math.Min(place < 0 ? ~place : place, log.CustomerCount);
     }
 }

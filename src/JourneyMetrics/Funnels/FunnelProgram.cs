@@ -44,6 +44,9 @@ internal sealed class FunnelProgram
     /// <summary>Nanoseconds from the step before; the largest number for no limit.</summary>
     public ulong[] StepWindows { get; }
 
+    /// <summary>A bit for each step.</summary>
+    public ulong AllSteps => ulong.MaxValue >> (64 - StepCount);
+
     public ulong OptionalSteps { get; }
 
     public ulong FirstTimeSteps { get; }

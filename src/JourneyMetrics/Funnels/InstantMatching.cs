@@ -36,9 +36,9 @@ internal sealed class InstantMatching
 
     private bool TryGive(FunnelEvents events, int[] chain, int[] steps, int first, int place, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        for (var i = events.NextServing(steps[place], from); i < to; i = events.NextServing(steps[place], i + 1))
         {
-            if ((events.Steps[i] >> steps[place] & 1) == 0 || Array.IndexOf(chain, i, first, place - first) >= 0)
+            if (Array.IndexOf(chain, i, first, place - first) >= 0)
                 continue;
             chain[place] = i;
             return true;
@@ -53,9 +53,9 @@ internal sealed class InstantMatching
     // An augmenting path of the matching: a step takes an event whose step so far finds another one.
     private bool TryMove(FunnelEvents events, int[] chain, int[] steps, int first, int top, int place, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        for (var i = events.NextServing(steps[place], from); i < to; i = events.NextServing(steps[place], i + 1))
         {
-            if ((events.Steps[i] >> steps[place] & 1) == 0 || tried[i] == round)
+            if (tried[i] == round)
                 continue;
             tried[i] = round;
             var owner = Array.IndexOf(chain, i, first, top - first);

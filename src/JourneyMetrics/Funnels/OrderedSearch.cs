@@ -7,18 +7,39 @@ namespace JourneyMetrics.Funnels;
 /// Each step takes the earliest event that it can. Where a step comes too late after the one before, or an exclusion lies in
 /// between, the earlier step must have come later: its lower bound is raised, and the chain is laid again from there. Bounds
 /// only rise, so this ends; and what it ends with is the earliest chain that keeps all the rules.
+/// <para>A later entry's earliest chain is nowhere before that of an earlier entry. So the bounds of a level still hold for the
+/// entries to come, and where a customer has many entries they are kept: then all of them together raise each bound over the
+/// events once.</para>
 /// </remarks>
 internal sealed class OrderedSearch(FunnelProgram program) : AttemptSearch(program)
 {
-    private readonly long[] lower = new long[program.StepCount];
+    // With fewer entries than this, remembering costs more than it saves.
+    private const int ManyEntries = 32;
+
+    private readonly OrderedBounds?[] kept = new OrderedBounds?[2 * (program.StepCount + 1)];
     private readonly int[] steps = new int[program.StepCount];
     private readonly InstantMatching instant = new();
-    private readonly int lastRequired = 64 - BitOperations.LeadingZeroCount(~program.OptionalSteps & (ulong.MaxValue >> (64 - program.StepCount)));
+    private readonly int lastRequired = 64 - BitOperations.LeadingZeroCount(~program.OptionalSteps & program.AllSteps);
+    private readonly long[] fresh = new long[program.StepCount];
+    private long[] lower = [];
+    private int customer;
+    private int laid;
+
+    public override void Begin(FunnelEvents events)
+    {
+        base.Begin(events);
+        laid = 0;
+        customer = unchecked(customer + 1);
+    }
 
     public override int Longest(int entry)
     {
         var targets = Program.Targets(lastRequired);
         var reached = Lay(entry, lastRequired, clean: false);
+
+        // Bounds that earlier entries have raised for the sake of the last steps say nothing about fewer steps.
+        for (var more = targets.Length - 1; more > reached && laid > ManyEntries; more--)
+            reached = TryChain(entry, targets[more - 1] + 1, clean: false) ? more : reached;
         var level = targets[reached - 1] + 1;
 
         // Of the optional steps up to the first that could not be reached, the furthest that ends a chain.
@@ -38,10 +59,10 @@ internal sealed class OrderedSearch(FunnelProgram program) : AttemptSearch(progr
     {
         Program.Targets(level).CopyTo(steps);
         var count = Program.Targets(level).Length;
-        Array.Fill(lower, long.MinValue, 0, count);
         Chain[0] = entry;
         Length = count;
         var end = Program.Window.End(Events.Nanos[entry]);
+        SetBounds(entry, end, (2 * level) + (clean ? 1 : 0));
         var furthest = 1;
         var next = 1;
         while (true)
@@ -64,6 +85,21 @@ internal sealed class OrderedSearch(FunnelProgram program) : AttemptSearch(progr
             if (next == 0)
                 return Math.Min(furthest, count - 1);
         }
+    }
+
+    private void SetBounds(int entry, long end, int rules)
+    {
+        laid++;
+        if (laid <= ManyEntries)
+        {
+            Array.Fill(fresh, long.MinValue);
+            lower = fresh;
+            return;
+        }
+
+        var bounds = kept[rules] ??= new OrderedBounds(Program.StepCount);
+        bounds.MoveTo(customer, entry, end);
+        lower = bounds.Lower;
     }
 
     // The place to go on at: the one after, or an earlier one whose bound was raised; 0 when that is the entry.
@@ -133,12 +169,10 @@ internal sealed class OrderedSearch(FunnelProgram program) : AttemptSearch(progr
             index = Events.After(before);
         }
 
-        for (; index < Events.Count && Events.Nanos[index] <= end; index++)
-        {
-            if ((Events.Steps[index] >> steps[place] & 1) != 0 && Events.Nanos[index] >= lower[place])
-                return index;
-        }
-
-        return -1;
+        if (lower[place] > Events.Nanos[before])
+            index = Math.Max(index, Events.FirstFrom(lower[place]));
+        index = Events.NextServing(steps[place], index);
+        lower[place] = index == Events.Count ? long.MaxValue : Events.Nanos[index];
+        return index < Events.Count && Events.Nanos[index] <= end ? index : -1;
     }
 }

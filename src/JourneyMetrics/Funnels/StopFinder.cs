@@ -68,16 +68,11 @@ internal sealed class StopFinder(FunnelEngine engine)
             if (!search.TryChain(entry, level, clean: true))
                 continue;
             var until = Math.Min(engine.Program.Window.End(events.Nanos[entry]), FunnelWindow.After(events.Nanos[search.Chain[search.Length - 1]], engine.Program.StepWindows[Missing]));
-            for (var i = events.FirstFrom(events.Nanos[search.Chain[0]]); i < events.Count; i++)
-            {
-                if ((events.Steps[i] >> Missing & 1) == 0)
-                    continue;
-                used |= Array.IndexOf(search.Chain, i, 0, search.Length) >= 0;
-                if (events.Nanos[i] <= until)
-                    continue;
-                late = Math.Min(late, unchecked(events.Nanos[i] - until));
-                break;
-            }
+            foreach (var i in search.Chain.AsSpan(0, search.Length))
+                used |= (events.Steps[i] >> Missing & 1) != 0;
+            var next = until == long.MaxValue ? events.Count : events.NextServing(Missing, events.FirstFrom(until + 1));
+            if (next < events.Count)
+                late = Math.Min(late, unchecked(events.Nanos[next] - until));
         }
 
         LateBy = late == long.MaxValue ? -1 : late;

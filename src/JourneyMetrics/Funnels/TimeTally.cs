@@ -60,13 +60,22 @@ internal sealed class TimeTally : IFunnelTally<TimeTally>
         chain.Find(first, end, level);
         var (start, finish) = (chain.TimeOf(from - 1), chain.TimeOf(to - 1));
         if (start >= 0 && finish >= 0)
-            times.Add(checked(units.Events.Nanos[finish] - units.Events.Nanos[start]));
+            times.Add(Between(units.Events.Nanos[start], units.Events.Nanos[finish]));
         else if (level >= to || start < 0)
             return;
         else if (IsOpen(first, end))
             open++;
         else
             closed++;
+    }
+
+    // A log spans 584 years, a number of nanoseconds half of them.
+    private static long Between(long start, long finish)
+    {
+        var time = unchecked(finish - start);
+        return time >= 0
+            ? time
+            : throw new ArgumentException(Invariant($"A time to convert is at most 292 years; somebody took from {LogTime.ToInstant(start)} to {LogTime.ToInstant(finish)}. Give the funnel a window."), "log");
     }
 
     // Whether the attempt from the latest entry may still go on.
@@ -79,6 +88,6 @@ internal sealed class TimeTally : IFunnelTally<TimeTally>
         var level = search.Longest(latest);
         search.TryChain(latest, level, clean: false);
         var until = search.EndOfAttempt(latest, level);
-        return until == long.MaxValue || until > known;
+        return until >= known;
     }
 }

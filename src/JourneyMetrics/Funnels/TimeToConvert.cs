@@ -15,7 +15,7 @@ public sealed record TimeToConvert
 {
     /// <summary>Creates the times.</summary>
     /// <param name="definition">The rules of the funnel.</param>
-    /// <param name="asOf">Up to when it was known what happened.</param>
+    /// <param name="asOf">Until when the data reached, this instant not included.</param>
     /// <param name="from">The number of the step from which time was taken, 1 for the first.</param>
     /// <param name="to">The number of the step to which it was taken.</param>
     /// <param name="nanoseconds">The times, a customer each, in ascending order.</param>
@@ -52,7 +52,7 @@ public sealed record TimeToConvert
     /// <summary>The rules of the funnel.</summary>
     public FunnelDefinition Definition { get; }
 
-    /// <summary>Up to when it was known what happened.</summary>
+    /// <summary>Until when the data reached, this instant not included.</summary>
     [JsonConverter(typeof(MeasureJsonConverter))]
     public Instant AsOf { get; }
 

@@ -27,28 +27,27 @@ internal sealed class UnorderedSearch(FunnelProgram program) : AttemptSearch(pro
         Length = 0;
         var at = Events.Nanos[entry];
         var end = Program.Window.End(at);
-        var cut = clean && Events.AllExcluded != 0 ? FirstCut(entry) : long.MaxValue;
-        end = Math.Min(end, cut);
-        for (var i = entry; i < Events.Count && Events.Nanos[i] <= end && Length < most; i++)
+        var cut = clean && Events.AllExcluded != 0 ? FirstCut(entry) : Events.Count;
+
+        // Steps that were all tried in vain are served by each other's events and stay so: what serves only these adds nothing.
+        var open = Program.AllSteps;
+        for (var i = entry; i < cut && Events.Nanos[i] <= end && Length < most; i = Events.NextServingAny(open, i + 1))
         {
             var tried = 0UL;
-            if (Events.Steps[i] != 0 && TryGive(i, ref tried))
+            if (TryGive(i, ref tried))
                 Chain[Length++] = i;
+            else
+                open &= ~tried;
         }
 
         return Length;
     }
 
     // Anything excluded ends the stretch; at its own instant, the stretch still goes on.
-    private long FirstCut(int entry)
+    private int FirstCut(int entry)
     {
-        for (var i = Events.After(entry); i < Events.Count; i++)
-        {
-            if (Events.Excluded[i] != 0)
-                return Events.Nanos[i];
-        }
-
-        return long.MaxValue;
+        var excluded = Events.NextExcluded(Events.After(entry));
+        return excluded == Events.Count ? excluded : Events.After(excluded);
     }
 
     private bool TryGive(int index, ref ulong tried)

@@ -13,7 +13,7 @@ internal sealed class Chunks<T>
     private T[] current = [];
     private int filled = Size;
 
-    public int Count { get; private set; }
+    public int Count => ((chunks.Count - 1) << Bits) + filled;
 
     /// <summary>How many chunks there are.</summary>
     public int ChunkCount => chunks.Count;
@@ -25,7 +25,6 @@ internal sealed class Chunks<T>
         if (filled == Size)
             Grow();
         current[filled++] = item;
-        Count++;
     }
 
     /// <summary>Adds the same item so many times.</summary>
@@ -47,7 +46,6 @@ internal sealed class Chunks<T>
         chunks.Clear();
         current = [];
         filled = Size;
-        Count = 0;
     }
 
     private void Grow()

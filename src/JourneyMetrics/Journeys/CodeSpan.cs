@@ -18,6 +18,12 @@ public readonly ref struct CodeSpan
     /// <summary>How many codes there are.</summary>
     public int Length => Math.Max(bytes.Length, Math.Max(shorts.Length, ints.Length));
 
+    internal ReadOnlySpan<byte> Bytes => bytes;
+
+    internal ReadOnlySpan<ushort> Shorts => shorts;
+
+    internal ReadOnlySpan<int> Ints => ints;
+
     /// <summary>The code at a position.</summary>
     /// <param name="index">The position, 0-based.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such position.</exception>

@@ -6,6 +6,9 @@ namespace JourneyMetrics;
 /// <summary>Makes a log of columns that are coded already.</summary>
 internal static class CodedReader
 {
+    // Below so many events a thread costs more than it brings.
+    private const int EventsWorthAThread = 200_000;
+
     public static TouchpointLog Read(in CodedTouchpoints source, TouchpointLogOptions options, int threads)
     {
         CheckShape(source);
@@ -202,7 +205,8 @@ internal static class CodedReader
         var times = source.At.InUnits(out var rented);
         var hasValues = source.Micros.ContainsAnyExcept(LogMoney.None);
         var byRow = !source.Sequence.IsEmpty || !source.Properties.IsEmpty;
-        using var grouping = new LogGrouping(codes.Length, customers, ranks, touchpoints, channels, times.NanosPerUnit, hasValues, byRow);
+        var parts = Math.Max(1, Math.Min(threads, codes.Length / EventsWorthAThread));
+        using var grouping = new LogGrouping(codes.Length, customers, ranks, touchpoints, channels, times.NanosPerUnit, hasValues, byRow, parts);
         var block = new EventBlock
         {
             Customers = codes,
@@ -211,9 +215,20 @@ internal static class CodedReader
             Channels = source.Channels,
             Micros = hasValues ? source.Micros : default,
         };
-        grouping.Survey(block);
-        grouping.Plan();
-        grouping.Scatter(block);
+        if (parts == 1)
+        {
+            grouping.Survey(0, block);
+            grouping.Plan();
+            grouping.Scatter(0, block);
+        }
+        else
+        {
+            using var held = new HeldColumns(block);
+            JourneyParts.Run(parts, part => grouping.Survey(part, held.Part(part, parts)));
+            grouping.Plan();
+            JourneyParts.Run(parts, part => grouping.Scatter(part, held.Part(part, parts)));
+        }
+
         if (rented is not null)
             ArrayPool<long>.Shared.Return(rented);
         var grouped = grouping.Finish(out var kept, out var offsets, threads);

@@ -14,6 +14,8 @@ internal static class IsoInstant
 
     private const int SecondsLength = 19;
 
+    private const long LastWholeSecond = long.MaxValue / NodaConstants.NanosecondsPerSecond;
+
     /// <summary>Reads an instant as nanoseconds since the Unix epoch; gives the problem when there is one.</summary>
     public static string? TryRead<T>(ReadOnlySpan<T> text, out long nanos)
         where T : unmanaged, IBinaryInteger<T>
@@ -21,15 +23,22 @@ internal static class IsoInstant
         nanos = 0;
         if (text.Length <= SecondsLength || !IsShaped(text))
             return Form;
-        var (year, month, day) = (Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2));
-        var (hour, minute, second) = (Digits(text, 11, 2), Digits(text, 14, 2), Digits(text, 17, 2));
-        if ((year | month | day | hour | minute | second) < 0 || month is < 1 or > 12 || day < 1 || hour > 23 || minute > 59 || second > 59
-            || year < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+        var (century, yearOfCentury, month, day) = (Digits(text, 0), Digits(text, 2), Digits(text, 5), Digits(text, 8));
+        var (hour, minute, second) = (Digits(text, 11), Digits(text, 14), Digits(text, 17));
+        var year = (century * 100) + yearOfCentury;
+        if ((century | yearOfCentury | month | day | hour | minute | second) < 0 || month is < 1 or > 12 || day < 1 || hour > 23 || minute > 59 || second > 59
+            || year < 1 || (day > 28 && day > CalendarSystem.Iso.GetDaysInMonth(year, month)))
             return Form;
         var rest = text[SecondsLength..];
         if (!TryFraction(ref rest, out var fraction) || !TryOffset(rest, out var offset))
             return Form;
         var seconds = (((DaysSinceEpoch(year, month, day) * 24) + hour) * 3600) + (minute * 60) + second - offset;
+        if (seconds is > -LastWholeSecond and < LastWholeSecond)
+        {
+            nanos = (seconds * NodaConstants.NanosecondsPerSecond) + fraction;
+            return null;
+        }
+
         var exact = ((Int128)seconds * NodaConstants.NanosecondsPerSecond) + fraction;
         if (exact < long.MinValue || exact > long.MaxValue)
             return LogTime.Range;
@@ -45,20 +54,12 @@ internal static class IsoInstant
         where T : unmanaged, IBinaryInteger<T>
         => int.CreateTruncating(unit) == wanted;
 
-    // A number of so many digits, or a negative one.
-    private static int Digits<T>(ReadOnlySpan<T> text, int start, int length)
+    // A number of two digits, or a negative one.
+    private static int Digits<T>(ReadOnlySpan<T> text, int start)
         where T : unmanaged, IBinaryInteger<T>
     {
-        var number = 0;
-        foreach (var unit in text.Slice(start, length))
-        {
-            var digit = int.CreateTruncating(unit) - '0';
-            if (digit is < 0 or > 9)
-                return -1;
-            number = (number * 10) + digit;
-        }
-
-        return number;
+        var (tens, ones) = (int.CreateTruncating(text[start]) - '0', int.CreateTruncating(text[start + 1]) - '0');
+        return tens is < 0 or > 9 || ones is < 0 or > 9 ? -1 : (tens * 10) + ones;
     }
 
     private static bool TryFraction<T>(ref ReadOnlySpan<T> rest, out long nanos)
@@ -89,7 +90,7 @@ internal static class IsoInstant
             return Is(rest[0], 'Z') || Is(rest[0], 'z');
         if (rest.Length != 6 || !(Is(rest[0], '+') || Is(rest[0], '-')) || !Is(rest[3], ':'))
             return false;
-        var (hours, minutes) = (Digits(rest, 1, 2), Digits(rest, 4, 2));
+        var (hours, minutes) = (Digits(rest, 1), Digits(rest, 4));
         seconds = ((hours * 60) + minutes) * 60 * (Is(rest[0], '-') ? -1 : 1);
         return hours is >= 0 and <= 18 && minutes is >= 0 and <= 59;
     }

@@ -5,7 +5,7 @@ namespace JourneyMetrics;
 
 /// <summary>Groups events by customer and orders each customer's by time; at equal times the order of input stays.</summary>
 /// <remarks>
-/// <para>Two passes over the input, block by block: <see cref="Survey"/> learns the range of times and the size of each partition
+/// <para>Two passes over the input, block by block, by one thread or by several of which each takes a part: <see cref="Survey"/> learns the range of times and the size of each partition
 /// (customers side by side, few enough that their events fit into the cache), <see cref="Scatter"/> sends each event to its
 /// partition. <see cref="Finish"/> sorts partition by partition and writes the columns.</para>
 /// <para>An event travels as one word if customer, time and codes fit into 64 bits, with its value beside it if there are values;
@@ -23,15 +23,14 @@ internal sealed class LogGrouping : IDisposable
     private readonly long nanosPerUnit;
     private readonly bool hasValues;
     private readonly int customerBits;
-    private readonly int[] next;
-    private readonly uint[] codes = new uint[BlockSize];
+    private readonly int[] starts;
+    private readonly Part[] parts;
     private uint[] touchpointBits = [];
     private bool byRow;
     private long earliest = long.MaxValue;
     private long latest = long.MinValue;
     private TimeUnit unit;
     private PackedLayout layout;
-    private int scattered;
     private PackedEvent[] words = [];
     private ValuedEvent[] valued = [];
     private EventRow[] rows = [];
@@ -46,7 +45,8 @@ internal sealed class LogGrouping : IDisposable
     /// <param name="nanosPerUnit">The unit of the times.</param>
     /// <param name="hasValues">Whether any event has a value.</param>
     /// <param name="byRow">Whether the order of rows is wanted, since other columns must follow.</param>
-    public LogGrouping(int events, int customers, int[]? customerRanks, CodeMap touchpoints, CodeMap channels, long nanosPerUnit, bool hasValues, bool byRow)
+    /// <param name="partCount">In how many parts, one after the other, the input comes.</param>
+    public LogGrouping(int events, int customers, int[]? customerRanks, CodeMap touchpoints, CodeMap channels, long nanosPerUnit, bool hasValues, bool byRow, int partCount)
     {
         this.events = events;
         this.customers = customers;
@@ -59,7 +59,10 @@ internal sealed class LogGrouping : IDisposable
         unit = nanosPerUnit == 1 ? TimeUnit.Coarsest : TimeUnit.One;
         var wanted = (long)EventsPerPartition * customers / Math.Max(1, events);
         customerBits = Math.Min(BitOperations.Log2((ulong)Math.Max(1, wanted)), 30);
-        next = new int[PartitionOf(Math.Max(0, customers - 1)) + 2];
+        starts = new int[PartitionOf(Math.Max(0, customers - 1)) + 2];
+        parts = new Part[partCount];
+        for (var part = 0; part < partCount; part++)
+            parts[part] = new Part(Partitions, unit);
     }
 
     /// <summary>The row of each event of the log, when events travelled as rows; else empty.</summary>
@@ -68,29 +71,34 @@ internal sealed class LogGrouping : IDisposable
     // Larger records, fewer of them: the records, their copy and the counts should stay in the cache of a core.
     private int EventsPerPartition => byRow || hasValues ? 1 << 14 : 1 << 15;
 
-    private int Partitions => next.Length - 1;
+    private int Partitions => starts.Length - 1;
 
-    /// <summary>Looks at a block of the input; every block once, in any order.</summary>
-    public void Survey(in EventBlock block)
+    /// <summary>Looks at a block of a part of the input; every block once. Parts may be looked at by several threads at once.</summary>
+    public void Survey(int part, in EventBlock block)
     {
+        var own = parts[part];
+        var (first, last) = (own.Earliest, own.Latest);
         foreach (var time in block.Times)
         {
-            earliest = Math.Min(earliest, time);
-            latest = Math.Max(latest, time);
+            first = Math.Min(first, time);
+            last = Math.Max(last, time);
         }
 
-        unit = unit.For(block.Times);
+        (own.Earliest, own.Latest) = (first, last);
+        own.Unit = own.Unit.For(block.Times);
+        own.Scattered += block.Times.Length;
+        var next = own.Next;
         unchecked
         {
             if (customerRanks is not { } ranks)
             {
                 foreach (var customer in block.Customers)
-                    next[(customer >> customerBits) + 1]++;
+                    next[customer >> customerBits]++;
             }
             else
             {
                 foreach (var customer in block.Customers)
-                    next[(ranks[customer] >> customerBits) + 1]++;
+                    next[ranks[customer] >> customerBits]++;
             }
         }
     }
@@ -98,8 +106,24 @@ internal sealed class LogGrouping : IDisposable
     /// <summary>Takes the buffers, once all blocks were looked at.</summary>
     public void Plan()
     {
-        for (var partition = 1; partition < next.Length; partition++)
-            next[partition] += next[partition - 1];
+        // In each partition the events of the first part come first.
+        var (place, row) = (0, 0);
+        for (var partition = 0; partition < Partitions; partition++)
+        {
+            starts[partition] = place;
+            foreach (var part in parts)
+                (part.Next[partition], place) = (place, place + part.Next[partition]);
+        }
+
+        starts[^1] = events;
+        foreach (var part in parts)
+        {
+            (part.Scattered, row) = (row, row + part.Scattered);
+            earliest = Math.Min(earliest, part.Earliest);
+            latest = Math.Max(latest, part.Latest);
+            unit = unit.Finer(part.Unit);
+        }
+
         var timeBits = events == 0 ? 0 : BitsFor(unit.Divide(unchecked((ulong)(latest - earliest))));
         var codeBits = touchpoints.Bits + channels.Bits;
         byRow |= customerBits + timeBits + codeBits > 64 || codeBits > 32;
@@ -120,19 +144,20 @@ internal sealed class LogGrouping : IDisposable
         }
     }
 
-    /// <summary>Sends the events of a block to their partitions; every block once, in the order of the input.</summary>
-    public void Scatter(in EventBlock block)
+    /// <summary>Sends the events of a block to their partitions; every block once, those of a part in the order of the input. Parts may be sent by several threads at once.</summary>
+    public void Scatter(int part, in EventBlock block)
     {
+        var own = parts[part];
         for (var start = 0; start < block.Times.Length; start += BlockSize)
         {
-            var part = block.Slice(start, Math.Min(BlockSize, block.Times.Length - start));
+            var some = block.Slice(start, Math.Min(BlockSize, block.Times.Length - start));
             if (byRow)
-                ScatterRows(part);
+                ScatterRows(own, some);
             else if (hasValues)
-                ScatterValued(part);
+                ScatterValued(own, some);
             else
-                ScatterWords(part);
-            scattered += part.Times.Length;
+                ScatterWords(own, some);
+            own.Scattered += some.Times.Length;
         }
     }
 
@@ -143,14 +168,6 @@ internal sealed class LogGrouping : IDisposable
     /// <returns>What could be written; where events travelled as rows, the rest follows by <see cref="Order"/>.</returns>
     public GroupedEvents Finish(out int[] kept, out int[] offsets, int threads)
     {
-        // The scatter has moved each start to the end of its partition, which is the start of the next.
-        var starts = next.AsSpan(0, Partitions);
-        for (var partition = Partitions - 1; partition > 0; partition--)
-            starts[partition] = starts[partition - 1];
-        if (Partitions > 0)
-            starts[0] = 0;
-        next[^1] = events;
-
         var target = new GroupedEvents(
             GC.AllocateUninitializedArray<long>(events),
             byRow ? null : new CodeColumn(touchpoints.Names, optional: false, events),
@@ -211,12 +228,12 @@ internal sealed class LogGrouping : IDisposable
 
     private int PartitionOf(int customer) => customer >> customerBits;
 
-    private void ScatterWords(in EventBlock part)
+    private void ScatterWords(Part own, in EventBlock part)
     {
-        var shifted = Codes(part);
+        var shifted = Codes(own, part);
         var ranks = customerRanks;
         var low = (1 << customerBits) - 1;
-        var (target, places) = (words, next);
+        var (target, places) = (words, own.Next);
         var times = part.Times;
         var people = part.Customers;
         var (start, divisor, to) = (earliest, unit, layout);
@@ -230,12 +247,12 @@ internal sealed class LogGrouping : IDisposable
         }
     }
 
-    private void ScatterValued(in EventBlock part)
+    private void ScatterValued(Part own, in EventBlock part)
     {
-        var shifted = Codes(part);
+        var shifted = Codes(own, part);
         var ranks = customerRanks;
         var low = (1 << customerBits) - 1;
-        var (target, places) = (valued, next);
+        var (target, places) = (valued, own.Next);
         var times = part.Times;
         var people = part.Customers;
         var values = part.Micros;
@@ -251,11 +268,11 @@ internal sealed class LogGrouping : IDisposable
         }
     }
 
-    private void ScatterRows(in EventBlock part)
+    private void ScatterRows(Part own, in EventBlock part)
     {
         var ranks = customerRanks;
         var low = (1 << customerBits) - 1;
-        var (target, places) = (rows, next);
+        var (target, places) = (rows, own.Next);
         var times = part.Times;
         var people = part.Customers;
         unchecked
@@ -263,15 +280,15 @@ internal sealed class LogGrouping : IDisposable
             for (var i = 0; i < times.Length; i++)
             {
                 var customer = ranks is null ? people[i] : ranks[people[i]];
-                target[places[customer >> customerBits]++] = new EventRow(times[i] * nanosPerUnit, customer & low, scattered + i);
+                target[places[customer >> customerBits]++] = new EventRow(times[i] * nanosPerUnit, customer & low, own.Scattered + i);
             }
         }
     }
 
     // The bits of touchpoint and channel of each event.
-    private ReadOnlySpan<uint> Codes(in EventBlock part)
+    private ReadOnlySpan<uint> Codes(Part own, in EventBlock part)
     {
-        var combined = codes.AsSpan(0, part.Times.Length);
+        var combined = own.Codes.AsSpan(0, part.Times.Length);
         combined.Clear();
         part.Touchpoints.Combine(touchpointBits, 0, combined);
         if (part.Channels.Length != 0)
@@ -285,10 +302,10 @@ internal sealed class LogGrouping : IDisposable
     {
         var largest = 0;
         for (var partition = 0; partition < Partitions; partition++)
-            largest = Math.Max(largest, next[partition + 1] - next[partition]);
+            largest = Math.Max(largest, starts[partition + 1] - starts[partition]);
         var taken = -1;
         if (threads > 1 && Partitions > 1)
-            Parallel.For(0, Math.Min(threads, Partitions), new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
+            JourneyParts.Run(Math.Min(threads, Partitions), _ => Work());
         else
             Work();
 
@@ -301,7 +318,7 @@ internal sealed class LogGrouping : IDisposable
                 int partition;
                 while ((partition = Interlocked.Increment(ref taken)) < Partitions)
                 {
-                    var (start, length) = (next[partition], next[partition + 1] - next[partition]);
+                    var (start, length) = (starts[partition], starts[partition + 1] - starts[partition]);
                     var first = partition << customerBits;
                     var people = counts.AsSpan(first, Math.Min(1 << customerBits, customers - first));
                     write(PartitionSort<T, TLayout>.Sort(items.AsSpan(start, length), spare.AsSpan(0, length), people, how), start, target);
@@ -369,6 +386,20 @@ internal sealed class LogGrouping : IDisposable
         var mask = (1UL << bits) - 1;
         for (var i = 0; i < target.Length; i++)
             target[i] = TCode.CreateTruncating(sorted[i].Word >> shift & mask);
+    }
+
+    /// <summary>What a thread knows of its part of the input.</summary>
+    private sealed class Part(int partitions, TimeUnit unit)
+    {
+        // How many events go to each partition, then where the next one goes.
+        public readonly int[] Next = new int[partitions];
+        public readonly uint[] Codes = new uint[BlockSize];
+        public long Earliest = long.MaxValue;
+        public long Latest = long.MinValue;
+        public TimeUnit Unit = unit;
+
+        // How many events there are, then the row of the next one.
+        public int Scattered;
     }
 
     private delegate void Writer<T>(ReadOnlySpan<T> sorted, int start, GroupedEvents target)

@@ -12,11 +12,11 @@ internal static class LogRollUp
         var (names, ranks) = NameOrder.SortDistinct(accounts);
         var codes = CustomerCodes(source);
         var map = CodeMap.Of(source.Touchpoints.Names, optional: false);
-        using var grouping = new LogGrouping(codes.Length, names.Length, ranks, map, CodeMap.Of([], optional: true), 1, hasValues: false, byRow: true);
+        using var grouping = new LogGrouping(codes.Length, names.Length, ranks, map, CodeMap.Of([], optional: true), 1, hasValues: false, byRow: true, 1);
         var block = new EventBlock { Customers = codes, Times = source.Nanos };
-        grouping.Survey(block);
+        grouping.Survey(0, block);
         grouping.Plan();
-        grouping.Scatter(block);
+        grouping.Scatter(0, block);
         var grouped = grouping.Finish(out _, out var offsets, threads);
         var order = grouping.Order;
         var properties = new List<LogProperty>();

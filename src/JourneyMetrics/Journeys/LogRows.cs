@@ -3,6 +3,9 @@ namespace JourneyMetrics;
 /// <summary>The rows that a builder has taken: codes in order of first appearance, exact times and amounts, column by column.</summary>
 internal sealed class LogRows
 {
+    // Below so many chunks a thread costs more than it brings.
+    private const int ChunksWorthAThread = 4;
+
     private readonly NameTable customers = new();
     private readonly NameTable touchpoints = new();
     private readonly NameTable channels = new();
@@ -15,6 +18,9 @@ internal sealed class LogRows
     private readonly Chunks<int> channelCodes = new();
     private readonly Chunks<long> micros = new();
     private Chunks<long>? sequences;
+    private readonly NameQueue waiting;
+
+    public LogRows() => waiting = new NameQueue(customers, customerCodes);
 
     public int Count => nanos.Count;
 
@@ -26,7 +32,22 @@ internal sealed class LogRows
 
     public NameTable Channels => channels;
 
+    /// <summary>Adds a row whose customer is looked up later, together with others.</summary>
+    public void Add(ReadOnlySpan<char> customer, int touchpoint, int channel, long time, long amount, long? sequence)
+    {
+        waiting.Add(customer);
+        AddOthers(touchpoint, channel, time, amount, sequence);
+    }
+
+    /// <summary>Adds a row whose customer is known.</summary>
     public void Add(int customer, int touchpoint, int channel, long time, long amount, long? sequence)
+    {
+        waiting.Flush();
+        customerCodes.Add(customer);
+        AddOthers(touchpoint, channel, time, amount, sequence);
+    }
+
+    private void AddOthers(int touchpoint, int channel, long time, long amount, long? sequence)
     {
         if (channel >= 0 && channelCodes.Count < Count)
             channelCodes.Add(-1, Count - channelCodes.Count);
@@ -38,7 +59,6 @@ internal sealed class LogRows
             micros.Add(amount);
         if (sequence is { } number)
             (sequences ??= new Chunks<long>()).Add(number);
-        customerCodes.Add(customer);
         touchpointCodes.Add(touchpoint);
         nanos.Add(time);
     }
@@ -58,18 +78,26 @@ internal sealed class LogRows
 
     public LogColumns ToColumns(int threads)
     {
+        waiting.Flush();
         var (names, ranks) = NameOrder.Sort(customers.Names);
         var touchpointMap = CodeMap.Of(touchpoints.Names, optional: false);
         var channelMap = CodeMap.Of(channels.Names, optional: true);
         var hasChannels = channelCodes.Count != 0;
         var hasValues = micros.Count != 0;
         var byRow = sequences is not null || properties.Count != 0;
-        using var grouping = new LogGrouping(Count, names.Length, ranks, touchpointMap, channelMap, 1, hasValues, byRow);
-        for (var chunk = 0; chunk < nanos.ChunkCount; chunk++)
-            grouping.Survey(Block(chunk));
+        var parts = Math.Max(1, Math.Min(threads, nanos.ChunkCount / ChunksWorthAThread));
+        using var grouping = new LogGrouping(Count, names.Length, ranks, touchpointMap, channelMap, 1, hasValues, byRow, parts);
+        JourneyParts.Run(parts, part =>
+        {
+            for (var chunk = First(part); chunk < First(part + 1); chunk++)
+                grouping.Survey(part, Block(chunk));
+        });
         grouping.Plan();
-        for (var chunk = 0; chunk < nanos.ChunkCount; chunk++)
-            grouping.Scatter(Block(chunk));
+        JourneyParts.Run(parts, part =>
+        {
+            for (var chunk = First(part); chunk < First(part + 1); chunk++)
+                grouping.Scatter(part, Block(chunk));
+        });
         var grouped = grouping.Finish(out _, out var offsets, threads);
         var order = grouping.Order;
         if (sequences is not null)
@@ -86,6 +114,8 @@ internal sealed class LogRows
             grouped.Channels ?? (hasChannels ? channelMap.Gather(channelCodes, order) : new CodeColumn([], optional: true, Count)),
             grouped.Micros ?? (hasValues ? LogMoney.Gather(micros, order) : null),
             columns);
+
+        int First(int part) => (int)((long)nanos.ChunkCount * part / parts);
 
         EventBlock Block(int chunk) => new()
         {

@@ -73,18 +73,18 @@ internal static class NameOrder
             return;
         }
 
-        var keys = ArrayPool<Key>.Shared.Rent(order.Length);
-        var spare = ArrayPool<Key>.Shared.Rent(order.Length);
+        var keys = ArrayPool<NumberedKey>.Shared.Rent(order.Length);
+        var spare = ArrayPool<NumberedKey>.Shared.Rent(order.Length);
         try
         {
             FillKeys(names, order, keys);
-            var sorted = SortKeys(keys.AsSpan(0, order.Length), spare.AsSpan(0, order.Length));
+            var sorted = NumberedKey.Sort(keys.AsSpan(0, order.Length), spare.AsSpan(0, order.Length));
             for (var i = 0; i < order.Length; i++)
-                order[i] = sorted[i].Name;
+                order[i] = sorted[i].Number;
             for (var start = 0; start < order.Length;)
             {
                 var end = start + 1;
-                while (end < order.Length && sorted[end].Number == sorted[start].Number)
+                while (end < order.Length && sorted[end].Key == sorted[start].Key)
                     end++;
                 // One group of all is what a zero character at the end of a name looks like, or equal names.
                 if (end - start == order.Length)
@@ -96,8 +96,8 @@ internal static class NameOrder
         }
         finally
         {
-            ArrayPool<Key>.Shared.Return(keys);
-            ArrayPool<Key>.Shared.Return(spare);
+            ArrayPool<NumberedKey>.Shared.Return(keys);
+            ArrayPool<NumberedKey>.Shared.Return(spare);
         }
     }
 
@@ -109,7 +109,7 @@ internal static class NameOrder
         texts.AsSpan().Sort(order, StringComparer.Ordinal);
     }
 
-    private static void FillKeys(ReadOnlySpan<string> names, ReadOnlySpan<int> order, Span<Key> keys)
+    private static void FillKeys(ReadOnlySpan<string> names, ReadOnlySpan<int> order, Span<NumberedKey> keys)
     {
         var prefix = CommonPrefix(names, order);
         var isNarrow = true;
@@ -125,7 +125,7 @@ internal static class NameOrder
             }
 
             // An empty rest has nothing to move up, and 64 bits would not move at all.
-            keys[i] = new Key(units.IsEmpty ? 0 : number << ((KeyBytes - units.Length) * 8), order[i]);
+            keys[i] = new NumberedKey(units.IsEmpty ? 0 : number << ((KeyBytes - units.Length) * 8), order[i]);
         }
 
         if (isNarrow)
@@ -137,7 +137,7 @@ internal static class NameOrder
             var number = 0UL;
             for (var place = prefix; place < prefix + (KeyBytes / 2); place++)
                 number = (number << 16) | (place < name.Length ? name[place] : 0UL);
-            keys[i] = new Key(number, order[i]);
+            keys[i] = new NumberedKey(number, order[i]);
         }
     }
 
@@ -148,44 +148,5 @@ internal static class NameOrder
         foreach (var place in order)
             prefix = Math.Min(prefix, first.AsSpan(0, prefix).CommonPrefixLength(names[place]));
         return prefix;
-    }
-
-    // Byte by byte from the lowest; a byte that is the same in all keys is passed over.
-    private static Span<Key> SortKeys(Span<Key> keys, Span<Key> spare)
-    {
-        Span<int> counts = stackalloc int[KeyBytes * 256];
-        counts.Clear();
-        foreach (ref readonly var key in keys)
-        {
-            for (var digit = 0; digit < KeyBytes; digit++)
-                counts[(digit << 8) + key.Digit(digit)]++;
-        }
-
-        var source = keys;
-        var target = spare;
-        for (var digit = 0; digit < KeyBytes; digit++)
-        {
-            var next = counts.Slice(digit << 8, 256);
-            if (next[source[0].Digit(digit)] == source.Length)
-                continue;
-            var place = 0;
-            for (var value = 0; value < next.Length; value++)
-                (next[value], place) = (place, place + next[value]);
-            foreach (ref readonly var key in source)
-                target[next[key.Digit(digit)]++] = key;
-            var taken = source;
-            source = target;
-            target = taken;
-        }
-
-        return source;
-    }
-
-    private readonly struct Key(ulong number, int name)
-    {
-        public readonly ulong Number = number;
-        public readonly int Name = name;
-
-        public int Digit(int place) => (int)((Number >> (place << 3)) & byte.MaxValue);
     }
 }

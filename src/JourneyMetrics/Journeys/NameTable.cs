@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace JourneyMetrics;
 
@@ -10,22 +11,25 @@ internal sealed class NameTable
     // A run of occupied slots as long as this comes of names chosen to collide: then the runtime's seeded hash takes over.
     private const int LongestProbe = 128;
 
-    private const int Few = 16;
+    private const int RecentBits = 10;
+    private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
     private Slot[] slots = Cleared(16);
     private string[] names = ArrayPool<string>.Shared.Rent(8);
     // The pool may give more slots than were asked for.
     private int capacity = 16;
     private int count;
-    private int last;
     private bool isSeeded;
+
+    // The number that was found last for names with such ends: rows mostly bring few names over and over, often as the same objects.
+    private readonly int[] recent = new int[1 << RecentBits];
 
     // Keeps what was looked at from being optimised away.
     private int looked;
 
     public int Count => count;
 
-    /// <summary>Whether hashes of <see cref="Prepare"/> still hold.</summary>
+    /// <summary>Whether names are found by <see cref="FastHash"/>: until names come that were chosen to collide.</summary>
     public bool IsPlain => !isSeeded;
 
     public ReadOnlySpan<string> Names => names.AsSpan(0, count);
@@ -35,19 +39,21 @@ internal sealed class NameTable
     /// <param name="text">The same name as a string when the caller has one, so that none is made.</param>
     public int Code(ReadOnlySpan<char> name, string? text)
     {
-        if (text is not null && count <= Few)
-        {
-            // Strings of few names are mostly the same objects over and over.
-            for (var code = 0; code < count; code++)
-            {
-                if (ReferenceEquals(text, names[code]))
-                    return code;
-            }
-        }
-
-        // Rows often come in runs of one name.
-        return count != 0 && name.SequenceEqual(names[last]) ? last : Code(name, text, Hash(name));
+        ref var code = ref recent[Ends(MemoryMarshal.AsBytes(name))];
+        if (code < count && (ReferenceEquals(text, names[code]) || name.SequenceEqual(names[code])))
+            return code;
+        return code = Code(name, text, Hash(name));
     }
+
+    /// <summary>The number of a name in UTF-8 if it was seen lately, without decoding it; -1 when it must be looked up.</summary>
+    public int Recent(ReadOnlySpan<byte> name)
+    {
+        var code = recent[Ends(name)];
+        return code < count && Ascii.Equals(name, names[code]) ? code : -1;
+    }
+
+    /// <summary>Lets <see cref="Recent"/> find a name that was looked up in UTF-8.</summary>
+    public void Remember(ReadOnlySpan<byte> name, int code) => recent[Ends(name)] = code;
 
     /// <summary>The number of a name whose hash is known.</summary>
     public int Code(ReadOnlySpan<char> name, string? text, int hash)
@@ -60,33 +66,25 @@ internal sealed class NameTable
             if (slot.CodePlusOne == 0)
                 return Add(name, text, hash, place, probes);
             if (slot.Hash == hash && (ReferenceEquals(text, names[slot.CodePlusOne - 1]) || name.SequenceEqual(names[slot.CodePlusOne - 1])))
-                return last = slot.CodePlusOne - 1;
+                return slot.CodePlusOne - 1;
             place = (place + 1) & mask;
         }
     }
 
-    /// <summary>Hashes the names of many rows, and looks at all that looking them up will need.</summary>
+    /// <summary>Looks at all that looking up names by their hashes will need.</summary>
     /// <remarks>
     /// Each step asks memory for many places at once, where one name after the other would wait for each. That is most of the time
-    /// of coding customers by strings.
+    /// of coding customers by names.
     /// </remarks>
-    /// <returns>False when the hashes are of no use, since names came that were chosen to collide.</returns>
-    public bool Prepare(ReadOnlySpan<string?> texts, Span<int> hashes)
+    public void Prepare(ReadOnlySpan<int> hashes)
     {
-        if (isSeeded)
-            return false;
-        var seen = 0;
-        foreach (var text in texts)
-            seen ^= string.IsNullOrEmpty(text) ? 0 : text[^1];
-        for (var i = 0; i < texts.Length; i++)
-            hashes[i] = FastHash(texts[i]);
         var mask = capacity - 1;
-        for (var i = 0; i < texts.Length; i++)
-            seen ^= slots[hashes[i] & mask].CodePlusOne;
-        for (var i = 0; i < texts.Length; i++)
-            seen ^= names[Math.Max(0, slots[hashes[i] & mask].CodePlusOne - 1)]?.Length ?? 0;
+        var seen = 0;
+        foreach (var hash in hashes)
+            seen ^= slots[hash & mask].CodePlusOne;
+        foreach (var hash in hashes)
+            seen ^= names[Math.Max(0, slots[hash & mask].CodePlusOne - 1)]?.Length ?? 0;
         looked = seen;
-        return true;
     }
 
     /// <summary>Looks a name up without adding it.</summary>
@@ -116,23 +114,41 @@ internal sealed class NameTable
     /// <summary>A hash of the characters that anyone can compute.</summary>
     internal static int FastHash(ReadOnlySpan<char> name)
     {
-        const ulong Odd = 0x9E37_79B9_7F4A_7C15;
         var bytes = MemoryMarshal.AsBytes(name);
         unchecked
         {
             var hash = (ulong)bytes.Length * Odd;
-            while (bytes.Length >= sizeof(ulong))
+            var rest = Last(bytes);
+            while (bytes.Length > sizeof(ulong))
             {
                 hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(bytes)) * Odd, 29);
                 bytes = bytes[sizeof(ulong)..];
             }
 
-            var rest = 0UL;
-            foreach (var part in bytes)
-                rest = (rest << 8) | part;
             hash = (hash ^ rest) * Odd;
             return (int)(hash >> 32) ^ (int)hash;
         }
+    }
+
+    // Where a name is expected by its length, its beginning and its end.
+    private static int Ends(ReadOnlySpan<byte> name)
+    {
+        unchecked
+        {
+            var first = name.Length >= sizeof(ulong) ? MemoryMarshal.Read<ulong>(name) : 0;
+            return (int)(((first ^ BitOperations.RotateLeft(Last(name), 23)) + (ulong)name.Length) * Odd >> (64 - RecentBits));
+        }
+    }
+
+    // The last eight bytes, or all of fewer, as a number.
+    private static ulong Last(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= sizeof(ulong))
+            return MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]);
+        var rest = 0UL;
+        foreach (var part in bytes)
+            rest = (rest << 8) | part;
+        return rest;
     }
 
     private int Hash(ReadOnlySpan<char> name) => isSeeded ? string.GetHashCode(name, StringComparison.Ordinal) : FastHash(name);
@@ -160,7 +176,7 @@ internal sealed class NameTable
             Refill(capacity * 2);
         }
 
-        return last = count - 1;
+        return count - 1;
     }
 
     private void Refill(int length)

@@ -9,8 +9,8 @@ internal sealed class RowProperty<T>(string name, Func<T, string?> value)
 
     public Func<T, string?> Value { get; } = value;
 
-    /// <summary>The value of the row at hand.</summary>
-    public string? Text { get; set; }
+    /// <summary>The values of the rows at hand.</summary>
+    public string?[] Texts { get; } = new string?[RowReader<T>.BatchSize];
 
     /// <summary>The rows of the property, looked up once.</summary>
     public PropertyRows Rows(LogRows all) => rows ??= all.Property(Name);

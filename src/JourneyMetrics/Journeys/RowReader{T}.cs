@@ -23,10 +23,87 @@ internal sealed class RowReader<T>(Func<T, string?> customer, Func<T, string?> t
 
     public Func<T, long>? Sequence { get; init; }
 
-    /// <summary>Where the customers of the rows at hand stand.</summary>
-    public string?[] Customers { get; } = new string?[BatchSize];
-
     public RowProperty<T>[] Properties { get; init; } = [];
+
+    /// <summary>The rows at hand, column by column.</summary>
+    public RowColumns Columns { get; } = new(BatchSize);
+
+    /// <summary>Reads up to a batch of rows into <see cref="Columns"/>, each column as a whole. A row that cannot be read is a bad one from that column on.</summary>
+    public void Read(ReadOnlySpan<T> rows)
+    {
+        Columns.Begin();
+        ReadTexts(rows, Customer, Columns.Customers, "customer");
+        ReadTexts(rows, Touchpoint, Columns.Touchpoints, "touchpoint");
+        ReadTimes(rows);
+        if (Channel is not null)
+            ReadTexts(rows, Channel, Columns.Channels, "channel");
+        if (Value is not null || Sequence is not null)
+            ReadNumbers(rows);
+        foreach (var property in Properties)
+            ReadTexts(rows, property.Value, property.Texts, property.Name);
+    }
+
+    private void ReadTexts(ReadOnlySpan<T> rows, Func<T, string?> selector, Span<string?> target, string column)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            try
+            {
+                for (; i < rows.Length; i++)
+                {
+                    if (!Columns.IsBad(i))
+                        target[i] = selector(rows[i]);
+                }
+            }
+            catch (Exception error) when (TouchpointLogBuilder.IsBadRow(error))
+            {
+                Columns.Reject(i, column, string.Empty, error.Message, error);
+            }
+        }
+    }
+
+    private void ReadTimes(ReadOnlySpan<T> rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            try
+            {
+                for (; i < rows.Length; i++)
+                {
+                    if (!Columns.IsBad(i) && ReadTime(rows[i], out Columns.Nanos[i], out var text) is { } problem)
+                        Columns.Reject(i, "at", text, problem, null);
+                }
+            }
+            catch (Exception error) when (TouchpointLogBuilder.IsBadRow(error))
+            {
+                Columns.Reject(i, "at", string.Empty, error.Message, error);
+            }
+        }
+    }
+
+    private void ReadNumbers(ReadOnlySpan<T> rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var column = "value";
+            try
+            {
+                for (; i < rows.Length; i++)
+                {
+                    if (Columns.IsBad(i))
+                        continue;
+                    column = "value";
+                    Columns.Values[i] = Value?.Invoke(rows[i]);
+                    column = "sequence";
+                    Columns.Sequences[i] = Sequence?.Invoke(rows[i]);
+                }
+            }
+            catch (Exception error) when (TouchpointLogBuilder.IsBadRow(error))
+            {
+                Columns.Reject(i, column, string.Empty, error.Message, error);
+            }
+        }
+    }
 
     public static TimeReader Time(Func<T, Instant> at)
         => (T row, out long nanos, out string text) =>

@@ -44,6 +44,9 @@ internal readonly struct TimeUnit
         return unit;
     }
 
+    /// <summary>The finer one of two.</summary>
+    public TimeUnit Finer(TimeUnit other) => other.place > place ? other : this;
+
     private bool DividesAll(ReadOnlySpan<long> times)
     {
         if (Size == 1)

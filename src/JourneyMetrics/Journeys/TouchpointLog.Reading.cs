@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace JourneyMetrics;
@@ -138,7 +139,15 @@ public sealed partial class TouchpointLog
             Properties = RowProperties(properties),
         };
         var builder = CreateBuilder(options);
-        var batch = new T[RowReader<T>.BatchSize];
+        if (rows is T[] or List<T>)
+        {
+            var all = rows is T[] array ? new ReadOnlySpan<T>(array) : CollectionsMarshal.AsSpan((List<T>)rows);
+            for (var start = 0; start < all.Length; start += RowReader<T>.BatchSize)
+                builder.Add(all.Slice(start, Math.Min(RowReader<T>.BatchSize, all.Length - start)), reader);
+            return Finish(builder, threads);
+        }
+
+        var batch = new T[RowReader<T>.BatchSize].AsSpan();
         var count = 0;
         foreach (var row in rows)
         {
@@ -149,7 +158,7 @@ public sealed partial class TouchpointLog
             count = 0;
         }
 
-        builder.Add<T>(batch.AsSpan(0, count), reader);
+        builder.Add<T>(batch[..count], reader);
         return Finish(builder, threads);
     }
 

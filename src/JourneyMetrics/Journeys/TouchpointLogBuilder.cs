@@ -92,8 +92,8 @@ public sealed class TouchpointLogBuilder
         rowsRead++;
         if (!LogTime.TryToNanos(at, out var nanos))
             Reject("at", at.ToString(), LogTime.Range);
-        else if (TryDecode(customer, touchpoint, channel, out var names))
-            Take(names, nanos, value, sequence);
+        else
+            Take(customer, touchpoint, channel, nanos, value, sequence);
     }
 
     /// <summary>Adds a touchpoint from the fields of a text: the instant as ISO 8601 with Z or an offset, the value as plain decimal digits.</summary>
@@ -109,7 +109,7 @@ public sealed class TouchpointLogBuilder
         if (IsoInstant.TryRead(MemoryMarshal.Cast<char, ushort>(at), out var nanos) is { } problem)
             Reject("at", at.ToString(), problem);
         else if (TryAmount(value, out var micros, out var amount))
-            Take(new Names(customer, touchpoint, channel), nanos, amount, null, null, micros);
+            Take(new Names(customer, touchpoint, channel), nanos, amount, null, micros);
     }
 
     /// <summary>Adds a touchpoint from the fields of a UTF-8 text: the instant as ISO 8601 with Z or an offset, the value as plain decimal digits.</summary>
@@ -122,11 +122,10 @@ public sealed class TouchpointLogBuilder
     public void AddText(ReadOnlySpan<byte> customer, ReadOnlySpan<byte> touchpoint, ReadOnlySpan<byte> at, ReadOnlySpan<byte> channel = default, ReadOnlySpan<byte> value = default)
     {
         rowsRead++;
-        decimal? amount = null;
         if (IsoInstant.TryRead(at, out var nanos) is { } problem)
             Reject("at", Encoding.UTF8.GetString(at), problem);
-        else if ((MicrosText.TryRead(value, out var micros) || TryAmount(Encoding.UTF8.GetString(value), out micros, out amount)) && TryDecode(customer, touchpoint, channel, out var names))
-            Take(names, nanos, amount, null, null, micros);
+        else if (TryAmount(value, out var micros, out var amount))
+            Take(customer, touchpoint, channel, nanos, amount, null, micros);
     }
 
     /// <summary>Sets a property of the touchpoint that was added last. If that row was rejected, its properties are, too.</summary>
@@ -157,69 +156,24 @@ public sealed class TouchpointLogBuilder
     /// <summary>Gives the memory of the rows back; nothing can be added or built then.</summary>
     internal void Release() => rows.Release();
 
-    /// <summary>Adds rows of the caller's type: all customers are looked at first, so that their look-ups do not wait for each other.</summary>
+    /// <summary>Adds up to a batch of rows of the caller's type; their customers are looked up together.</summary>
     internal void Add<T>(ReadOnlySpan<T> some, RowReader<T> reader)
     {
-        var customers = reader.Customers;
-        Span<int> hashes = stackalloc int[RowReader<T>.BatchSize];
-        var read = 0;
-        Exception? problem = null;
-        try
+        reader.Read(some);
+        var columns = reader.Columns;
+        var customers = columns.Customers.AsSpan(0, some.Length);
+        for (var i = 0; i < customers.Length && options.Identities.Count != 0; i++)
+            customers[i] = options.Identities.Find(customers[i]) ?? customers[i];
+        for (var i = 0; i < customers.Length; i++)
+            columns.Hashes[i] = NameTable.FastHash(customers[i]);
+        if (rows.Customers.IsPlain)
+            rows.Customers.Prepare(columns.Hashes.AsSpan(0, some.Length));
+        for (var i = 0; i < some.Length; i++)
         {
-            for (; read < some.Length; read++)
-                customers[read] = reader.Customer(some[read]);
-        }
-        catch (Exception error) when (IsBadRow(error))
-        {
-            problem = error;
-        }
-
-        var prepared = options.Identities.Count == 0 && rows.Customers.Prepare(customers.AsSpan(0, read), hashes);
-        for (var i = 0; i < read; i++)
-            Add(some[i], reader, customers[i], prepared ? hashes[i] : null);
-        if (problem is null)
-            return;
-        rowsRead++;
-        Reject("customer", string.Empty, problem.Message, problem);
-        Add(some[(read + 1)..], reader);
-    }
-
-    private void Add<T>(T row, RowReader<T> reader, string? customer, int? hash)
-    {
-        rowsRead++;
-        var column = "touchpoint";
-        try
-        {
-            var touchpoint = reader.Touchpoint(row);
-            column = "at";
-            var problem = reader.ReadTime(row, out var nanos, out var time);
-            if (problem is not null)
-            {
-                Reject(column, time, problem);
-                return;
-            }
-
-            column = "channel";
-            var channel = reader.Channel?.Invoke(row);
-            column = "value";
-            var value = reader.Value?.Invoke(row);
-            column = "sequence";
-            var sequence = reader.Sequence?.Invoke(row);
+            if (!Take(columns, i))
+                continue;
             foreach (var property in reader.Properties)
-            {
-                column = property.Name;
-                property.Text = property.Value(row);
-            }
-
-            if (!Take(new Names(customer, touchpoint, channel), nanos, value, sequence, hash))
-                return;
-            foreach (var property in reader.Properties)
-                property.Rows(rows).Set(rows.Count - 1, property.Text, property.Text);
-        }
-        catch (Exception error) when (IsBadRow(error))
-        {
-            // What the caller's own selector could not parse is a bad row, too.
-            Reject(column, string.Empty, error.Message, error);
+                property.Rows(rows).Set(rows.Count - 1, property.Texts[i], property.Texts[i]);
         }
     }
 
@@ -255,6 +209,13 @@ public sealed class TouchpointLogBuilder
         return false;
     }
 
+    private bool TryAmount(ReadOnlySpan<byte> text, out long micros, out decimal? amount)
+    {
+        micros = LogMoney.None;
+        amount = null;
+        return text.IsEmpty || MicrosText.TryRead(text, out micros) || TryAmount(Encoding.UTF8.GetString(text), out micros, out amount);
+    }
+
     // The names as characters in one buffer that is used again for the next row.
     private bool TryDecode(ReadOnlySpan<byte> customer, ReadOnlySpan<byte> touchpoint, ReadOnlySpan<byte> channel, out Names names)
     {
@@ -277,50 +238,80 @@ public sealed class TouchpointLogBuilder
         return isText;
     }
 
-    private bool Take(in Names names, long nanos, decimal? value, long? sequence, int? hash = null, long micros = LogMoney.None)
+    private void Take(in Names names, long nanos, decimal? value, long? sequence, long micros = LogMoney.None)
     {
-        wasTaken = false;
-        if (names.Customer.IsEmpty)
-        {
-            Reject("customer", string.Empty, "A touchpoint needs a customer.");
-            return false;
-        }
-
-        if (names.Touchpoint.IsEmpty)
-        {
-            Reject("touchpoint", string.Empty, "A touchpoint needs a name.");
-            return false;
-        }
-
-        if (value is { } amount && LogMoney.TryToMicros(amount, options.Rounding, out micros) is { } problem)
-        {
-            Reject("value", Invariant($"{amount}"), problem);
-            return false;
-        }
-
-        if (sequence.HasValue != rows.HasSequence && rows.Count != 0)
-        {
-            Reject("sequence", Invariant($"{sequence}"), "A sequence is given for every row or for none.");
-            return false;
-        }
-
-        rows.Add(
-            CustomerCode(names, hash),
-            rows.Touchpoints.Code(names.Touchpoint, names.TouchpointText),
-            names.Channel.IsEmpty ? -1 : rows.Channels.Code(names.Channel, names.ChannelText),
+        if (!IsGood(names.Customer.IsEmpty, names.Touchpoint.IsEmpty, value, sequence, ref micros))
+            return;
+        AddGood(
+            names.Customer,
+            rows.Touchpoints.Code(names.Touchpoint, null),
+            names.Channel.IsEmpty ? -1 : rows.Channels.Code(names.Channel, null),
             nanos,
             micros,
             sequence);
+    }
+
+    // A touchpoint and a channel that came lately need not be decoded.
+    private void Take(ReadOnlySpan<byte> customer, ReadOnlySpan<byte> touchpoint, ReadOnlySpan<byte> channel, long nanos, decimal? value, long? sequence, long micros = LogMoney.None)
+    {
+        var what = touchpoint.IsEmpty ? -1 : rows.Touchpoints.Recent(touchpoint);
+        var where = channel.IsEmpty ? -1 : rows.Channels.Recent(channel);
+        if (!TryDecode(customer, what < 0 ? touchpoint : [], where < 0 ? channel : [], out var names)
+            || !IsGood(customer.IsEmpty, touchpoint.IsEmpty, value, sequence, ref micros))
+            return;
+        if (what < 0)
+            rows.Touchpoints.Remember(touchpoint, what = rows.Touchpoints.Code(names.Touchpoint, null));
+        if (where < 0 && !channel.IsEmpty)
+            rows.Channels.Remember(channel, where = rows.Channels.Code(names.Channel, null));
+        AddGood(names.Customer, what, where, nanos, micros, sequence);
+    }
+
+    private void AddGood(ReadOnlySpan<char> customer, int touchpoint, int channel, long nanos, long micros, long? sequence)
+    {
+        var person = options.Identities.Find(customer);
+        rows.Add(person is null ? customer : person, touchpoint, channel, nanos, micros, sequence);
+        wasTaken = true;
+    }
+
+    private bool Take(RowColumns columns, int row)
+    {
+        rowsRead++;
+        if (columns.BadRow(row) is { } bad)
+        {
+            Reject(bad.Column, bad.Value, bad.Problem, bad.Cause);
+            return false;
+        }
+
+        var micros = LogMoney.None;
+        var (customer, touchpoint, channel) = (columns.Customers[row], columns.Touchpoints[row], columns.Channels[row]);
+        if (!IsGood(string.IsNullOrEmpty(customer), string.IsNullOrEmpty(touchpoint), columns.Values[row], columns.Sequences[row], ref micros))
+            return false;
+        var table = rows.Customers;
+        rows.Add(
+            table.IsPlain ? table.Code(customer, customer, columns.Hashes[row]) : table.Code(customer, customer),
+            rows.Touchpoints.Code(touchpoint, touchpoint),
+            string.IsNullOrEmpty(channel) ? -1 : rows.Channels.Code(channel, channel),
+            columns.Nanos[row],
+            micros,
+            columns.Sequences[row]);
         return wasTaken = true;
     }
 
-    private int CustomerCode(in Names names, int? hash)
+    // Whether a row can be taken, and the micros of its value.
+    private bool IsGood(bool noCustomer, bool noTouchpoint, in decimal? value, long? sequence, ref long micros)
     {
-        var table = rows.Customers;
-        if (hash is { } known && table.IsPlain)
-            return table.Code(names.Customer, names.CustomerText, known);
-        var person = options.Identities.Find(names.Customer);
-        return person is null ? table.Code(names.Customer, names.CustomerText) : table.Code(person, person);
+        wasTaken = false;
+        if (noCustomer)
+            Reject("customer", string.Empty, "A touchpoint needs a customer.");
+        else if (noTouchpoint)
+            Reject("touchpoint", string.Empty, "A touchpoint needs a name.");
+        else if (value is { } amount && LogMoney.TryToMicros(amount, options.Rounding, out micros) is { } problem)
+            Reject("value", Invariant($"{amount}"), problem);
+        else if (sequence.HasValue != rows.HasSequence && rows.Count != 0)
+            Reject("sequence", Invariant($"{sequence}"), "A sequence is given for every row or for none.");
+        else
+            return true;
+        return false;
     }
 
     private void Reject(string column, string value, string problem, Exception? cause = null)
@@ -337,34 +328,12 @@ public sealed class TouchpointLogBuilder
         errors.Add(error);
     }
 
-    private readonly ref struct Names
+    private readonly ref struct Names(ReadOnlySpan<char> customer, ReadOnlySpan<char> touchpoint, ReadOnlySpan<char> channel)
     {
-        public Names(ReadOnlySpan<char> customer, ReadOnlySpan<char> touchpoint, ReadOnlySpan<char> channel)
-        {
-            Customer = customer;
-            Touchpoint = touchpoint;
-            Channel = channel;
-        }
+        public ReadOnlySpan<char> Customer { get; } = customer;
 
-        // With strings at hand, a new name need not be copied.
-        public Names(string? customer, string? touchpoint, string? channel)
-            : this(customer.AsSpan(), touchpoint.AsSpan(), channel.AsSpan())
-        {
-            CustomerText = customer;
-            TouchpointText = touchpoint;
-            ChannelText = channel;
-        }
+        public ReadOnlySpan<char> Touchpoint { get; } = touchpoint;
 
-        public ReadOnlySpan<char> Customer { get; }
-
-        public ReadOnlySpan<char> Touchpoint { get; }
-
-        public ReadOnlySpan<char> Channel { get; }
-
-        public string? CustomerText { get; }
-
-        public string? TouchpointText { get; }
-
-        public string? ChannelText { get; }
+        public ReadOnlySpan<char> Channel { get; } = channel;
     }
 }

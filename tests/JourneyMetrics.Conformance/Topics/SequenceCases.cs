@@ -36,9 +36,8 @@ internal static class SequenceCases
         {
             if (token.TryGetProperty("gap", out var wanted))
             {
-                if (gap is not null && gap != SequenceGap.Any)
-                    throw new NotYetException("sequence_pattern with two gaps side by side");
-                gap = Gap(wanted);
+                // Gaps side by side are conditions on the same time; one behind the last step asks for nothing.
+                gap = wanted.ValueKind == JsonValueKind.String ? gap ?? SequenceGap.Any : Gap(wanted, gap?.Comparison is null ? null : gap);
                 continue;
             }
 
@@ -54,10 +53,8 @@ internal static class SequenceCases
         return new SequencePattern(steps.ToValueList(), relevant);
     }
 
-    private static SequenceGap Gap(JsonElement gap)
+    private static SequenceGap Gap(JsonElement gap, SequenceGap? and)
     {
-        if (gap.ValueKind == JsonValueKind.String)
-            return SequenceGap.Any;
         var comparison = gap[0].GetString() switch
         {
             ">" => SequenceComparison.Above,
@@ -67,7 +64,7 @@ internal static class SequenceCases
             "==" or "=" => SequenceComparison.Exactly,
             var other => throw new NotYetException($"sequence_pattern with the gap {other}"),
         };
-        return new SequenceGap(comparison, Duration.FromSeconds(gap[1].GetInt64()));
+        return new SequenceGap(comparison, Duration.FromSeconds(gap[1].GetInt64()), and);
     }
 
     private static string Name(JsonElement row, JsonElement[] matchers, JsonElement[] relevant)

@@ -84,6 +84,11 @@ public sealed class FunnelRuleTests
         Assert.Equal("a > b: 2 converted, median 0:03:30:00; 0 open, 1 closed", funnel.TimesToConvert(log, start + Duration.FromHours(20)).ToString());
         Assert.Equal(Duration.FromHours(3.5), funnel.TimesToConvert(log, start + Duration.FromHours(20)).Mean.OrThrow());
         Assert.Equal(Undefined.NoData, funnel.TimesToConvert(log, start).Median.Reason);
+
+        // What happens at the as-of instant is not known yet, be it a step or nothing at the end of a window.
+        Assert.Equal("a > b: 1 converted, median 0:04:00:00; 1 open, 1 closed", funnel.TimesToConvert(log, start + Duration.FromHours(12)).ToString());
+        Assert.Equal("a > b: 1 converted, median 0:04:00:00; 2 open, 0 closed", funnel.TimesToConvert(log, start + Duration.FromHours(10)).ToString());
+        Assert.Equal("a > b: 0 converted, median undefined (no data); 2 open, 0 closed", funnel.TimesToConvert(log, start + Duration.FromHours(4)).ToString());
     }
 
     [Fact]

@@ -115,7 +115,44 @@ public sealed class LogStorageTests
         Assert.False(table.IsPlain);
         for (var i = 0; i < hostile.Length; i++)
             Assert.True(table.TryFind(hostile[i], out var code) && code == i);
-        Assert.False(table.Prepare(hostile, new int[hostile.Length]));
+
+        var builder = TouchpointLog.CreateBuilder();
+        foreach (var name in hostile.Concat(hostile))
+            builder.Add(name, "a", Instant.FromUnixTimeSeconds(1));
+        Assert.Equal(hostile, builder.Build().Customers);
+        Assert.Equal(hostile, TouchpointLog.FromRows(hostile.Concat(hostile).ToArray(), row => row, _ => "a", _ => Instant.FromUnixTimeSeconds(1)).Customers);
+    }
+
+    [Fact]
+    public void Names_are_the_same_whether_they_come_as_strings_characters_or_bytes()
+    {
+        string[] names = ["a", "b", "ab", "abcd1234", "abcd1235", "xbcd1235", "abcd12345678", "abcdXXXX5678", "Zoë", "Zoe", "日本", "🙂", "a|b", "A"];
+        var at = Instant.FromUnixTimeSeconds(1);
+        var (strings, characters, bytes) = (TouchpointLog.CreateBuilder(), TouchpointLog.CreateBuilder(), TouchpointLog.CreateBuilder());
+        var rows = new List<(string Customer, string Name, string Channel)>();
+        for (var i = 0; i < 4_000; i++)
+            rows.Add((names[i * i % names.Length], names[i * 7 / 5 % names.Length], i % 3 == 0 ? string.Empty : names[i % names.Length]));
+        foreach (var (customer, name, channel) in rows)
+        {
+            strings.Add(customer, name, at, channel);
+            characters.Add(customer.ToCharArray(), name.ToCharArray(), at, channel.ToCharArray());
+            bytes.Add(Encoding.UTF8.GetBytes(customer), Encoding.UTF8.GetBytes(name), at, Encoding.UTF8.GetBytes(channel));
+        }
+
+        var expected = rows.GroupBy(row => row.Customer).OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group).Select(row => (row.Customer, row.Name, row.Channel)).ToArray();
+        var fromRows = TouchpointLog.FromRows(rows, row => row.Customer, row => row.Name, _ => at, row => row.Channel);
+        var fromOthers = TouchpointLog.FromRows(rows.Select(row => row), row => row.Customer, row => row.Name, _ => at, row => row.Channel);
+        foreach (var log in new[] { strings.Build(), characters.Build(), bytes.Build(), fromRows, fromOthers })
+        {
+            var got = new List<(string, string, string)>();
+            foreach (var journey in log.Journeys)
+            {
+                foreach (var touchpoint in journey)
+                    got.Add((journey.Customer, touchpoint.Name, touchpoint.Channel ?? string.Empty));
+            }
+
+            Assert.Equal(expected, got);
+        }
     }
 
     [Fact]

@@ -43,6 +43,34 @@ public sealed class FunnelOracleLaws(ITestOutputHelper output)
         Assert.Single(small.Funnel.Steps);
     }
 
+    // Far apart, each customer's events are attempts of their own; so the level of all of them as one is the highest level of any.
+    [Fact]
+    public void A_customer_of_many_entries_comes_as_far_as_the_best_stretch_of_them()
+    {
+        const int Apart = 100;
+        var judged = 0;
+        for (var seed = 1UL; judged < 400; seed++)
+        {
+            var random = new RandomFunnels(seed);
+            var funnel = random.Funnel();
+            if (funnel.Window == 0 || funnel.CountsEntries || funnel.Range is not null || funnel.Reentry != FunnelReentry.AnyStart
+                || funnel.Steps.Any(step => step.IsFirstTime) || (funnel.Exclusions.Length > 0 && !funnel.FallsBack && funnel.Order != FunnelOrder.Unordered))
+            {
+                continue;
+            }
+
+            judged++;
+            var stretches = Enumerable.Range(0, 40).Select(_ => random.Customer()).ToArray();
+            var levels = stretches.Select(events => new FunnelOracle(funnel, events).Level).ToArray();
+
+            // With the best stretches last, all the others come before.
+            Array.Sort(levels, stretches);
+            var all = stretches.SelectMany((events, place) => events.Select(one => one with { Second = one.Second + (place * Apart) })).ToArray();
+            var tally = new FunnelTally(funnel.Definition, allowAbsent: true);
+            Assert.True(levels[^1] == tally.Add(PlainFunnel.Log(all.Select(one => ("Ada", one))).Journeys[0]), Invariant($"Seed {seed}: {funnel}, level {levels[^1]}."));
+        }
+    }
+
     private static bool IsHard(PlainFunnel funnel, PlainEvent[] customer)
         => customer.Select(one => one.Second).Distinct().Count() < customer.Length
             || funnel.Steps.Select(step => string.Join("|", step.Any.Select(match => match.ToString()))).Distinct().Count() < funnel.Steps.Length

@@ -64,8 +64,10 @@ public sealed class SequenceLaws
             events[i] = new PathEvent("customer " + (char)('A' + random.Next(8)), names[random.Next(names.Length)], random.Next(12), null, null, null);
         var steps = Enumerable.Range(0, 1 + random.Next(4)).Select(step => new SequenceStep(
             [.. names.Where(_ => random.Next(4) == 0).DefaultIfEmpty(random.Next(6) == 0 ? null : names[random.Next(3)]).OfType<string>()],
-            step == 0 || random.Next(2) == 0 ? null : random.Next(3) == 0 ? SequenceGap.Any : new SequenceGap((SequenceComparison)random.Next(5), Duration.FromSeconds(1 + random.Next(5))))).ToValueList();
+            step == 0 || random.Next(2) == 0 ? null : random.Next(3) == 0 ? SequenceGap.Any : Gap(random, random.Next(3) == 0 ? Gap(random) : null))).ToValueList();
         var pattern = new SequencePattern(steps);
         return (random.Next(3) == 0 ? pattern.Among([.. steps.SelectMany(step => step.Touchpoints).Append("a").Distinct()]) : pattern, events);
     }
+
+    private static SequenceGap Gap(Random random, SequenceGap? and = null) => new((SequenceComparison)random.Next(5), Duration.FromSeconds(1 + random.Next(5)), and);
 }

@@ -38,7 +38,7 @@ internal static class SequenceOracle
     }
 
     private static bool Allows(SequenceGap? gap, Duration time)
-        => gap?.Comparison switch
+        => (gap?.Comparison switch
         {
             SequenceComparison.Above => time > gap.Length,
             SequenceComparison.AtLeast => time >= gap.Length,
@@ -46,5 +46,5 @@ internal static class SequenceOracle
             SequenceComparison.AtMost => time <= gap.Length,
             SequenceComparison.Exactly => time == gap.Length,
             _ => true,
-        };
+        }) && (gap?.And is null || Allows(gap.And, time));
 }

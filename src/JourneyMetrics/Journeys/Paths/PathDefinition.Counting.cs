@@ -18,7 +18,11 @@ public sealed partial record PathDefinition
     /// <exception cref="ArgumentOutOfRangeException">The threads are below 1.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public PathCounts Count(TouchpointLog log, bool allowAbsent = false, int threads = 1, CancellationToken cancellationToken = default)
-        => JourneyFold.Over(log, threads, () => new PathTally(this, allowAbsent), cancellationToken).Close(log.Currency);
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var shares = JourneyParts.Worthwhile(log, threads);
+        return JourneyFold.Over(log, threads, () => new PathTally(this, allowAbsent, shares), cancellationToken).Close(log.Currency);
+    }
 
     /// <summary>Counts which node follows which, in one pass that keeps no paths.</summary>
     /// <param name="log">The log.</param>

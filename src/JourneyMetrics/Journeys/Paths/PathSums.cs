@@ -31,6 +31,24 @@ internal sealed class PathSums
     /// <summary>How often the path of a number was taken.</summary>
     public long Paths(int number) => paths[number];
 
+    /// <summary>The sum over the numbers below a count.</summary>
+    public long AllPaths(int count)
+    {
+        var sum = 0L;
+        foreach (var one in paths.AsSpan(0, count))
+            sum += one;
+        return sum;
+    }
+
+    /// <summary>The conversions of the numbers below a count.</summary>
+    public long AllConversions(int count)
+    {
+        var sum = 0L;
+        foreach (var one in conversions.AsSpan(0, converts ? count : 0))
+            sum += one;
+        return sum;
+    }
+
     public long Customers(int number) => severalPaths ? customers[number] : paths[number];
 
     public long Conversions(int number) => converts ? conversions[number] : 0;

@@ -43,8 +43,8 @@ internal sealed class PathWalker
     /// <summary>The column of the nodes of the log bound last.</summary>
     public CodeColumn NodeColumn => nodeColumn!;
 
-    /// <summary>The code of each number that the column of nodes stores, -1 for none.</summary>
-    public ReadOnlySpan<int> Codes => codes;
+    /// <summary>The code plus one of each number that the column of nodes stores, 0 for none.</summary>
+    public uint[] Symbols { get; private set; } = [];
 
     /// <summary>Learns the names of a log.</summary>
     /// <exception cref="ArgumentException">The log lacks a name of the rules, and absent ones are not allowed.</exception>
@@ -71,6 +71,7 @@ internal sealed class PathWalker
         };
         sessionColumn = definition.SessionProperty is { } session ? Property(log, session) : null;
         codes = CodesOf(nodeColumn);
+        Symbols = Array.ConvertAll(codes, code => (uint)(code + 1));
         if (!allowAbsent)
             RequireNodes(log);
         bound = log;

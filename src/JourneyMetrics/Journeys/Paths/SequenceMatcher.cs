@@ -9,7 +9,7 @@ internal sealed class SequenceMatcher(SequencePattern pattern, bool allowAbsent)
 {
     private readonly int steps = pattern.Steps.Count;
     private readonly ulong all = ulong.MaxValue >> (64 - pattern.Steps.Count);
-    private readonly ulong[] lengths = [.. pattern.Steps.Select(Length)];
+    private readonly (ulong Least, ulong Most)[] gaps = [.. pattern.Steps.Select(step => (step.Gap ?? SequenceGap.Any).Bounds())];
     private TouchpointLog? bound;
 
     // By touchpoint code: the steps that it can serve, and whether it is looked at.
@@ -126,31 +126,21 @@ internal sealed class SequenceMatcher(SequencePattern pattern, bool allowAbsent)
         }
     }
 
-    private static ulong Length(SequenceStep step)
-        => step.Gap?.Length is { } length && length.ToBigIntegerNanoseconds() is var nanos && nanos < ulong.MaxValue ? (ulong)nanos : ulong.MaxValue;
-
     // The first touchpoint where the next step can stand, count for none. Far is the first that is far enough away; it only moves to the left.
     private int Follower(int step, int place, int count, ref int far)
     {
-        var gap = pattern.Steps[step].Gap;
         var first = nearestOfNext[place + 1];
-        if (gap is null)
+        if (pattern.Steps[step].Gap is null)
             return first == place + 1 ? first : count;
-        if (gap.Comparison is not { } comparison || first == count)
-            return first;
-        var length = lengths[step];
-        switch (comparison)
+        var (least, most) = gaps[step];
+        if (least != 0)
         {
-            case SequenceComparison.AtMost:
-                return Between(place, first) <= length ? first : count;
-            case SequenceComparison.Below:
-                return Between(place, first) < length ? first : count;
+            while (far - 1 > place && Between(place, far - 1) >= least)
+                far--;
+            first = nearestOfNext[far];
         }
 
-        while (far - 1 > place && (comparison == SequenceComparison.Above ? Between(place, far - 1) > length : Between(place, far - 1) >= length))
-            far--;
-        var found = nearestOfNext[far];
-        return comparison != SequenceComparison.Exactly || found == count || Between(place, found) == length ? found : count;
+        return first == count || Between(place, first) <= most ? first : count;
     }
 
     // Both are instants of one customer in order of time, so the distance is never negative and fits 64 bits.

@@ -51,20 +51,25 @@ internal sealed class SequenceParser(string text, string parameter)
             end++;
         var condition = text.AsSpan(place..end);
         place = end;
-        if (condition.IsEmpty)
-            return SequenceGap.Any;
+        return condition.IsEmpty ? SequenceGap.Any : ReadConditions(condition, start + 2);
+    }
+
+    private SequenceGap ReadConditions(ReadOnlySpan<char> conditions, int start)
+    {
         foreach (var (sign, comparison) in signs)
         {
-            if (!condition.StartsWith(sign))
+            if (!conditions.StartsWith(sign))
                 continue;
-            if (condition.Length == sign.Length || SequenceText.ParseLength(condition[sign.Length..]) is not { } length)
-                throw Bad(start + 2 + sign.Length, "a length such as 90s, 36h or 1d12h must stand here");
+            var rest = conditions[sign.Length..];
+            var end = rest.IndexOfAny('<', '>', '=') is var further and >= 0 ? further : rest.Length;
+            if (end == 0 || SequenceText.ParseLength(rest[..end]) is not { } length)
+                throw Bad(start + sign.Length, "a length such as 90s, 36h or 1d12h must stand here");
             if (comparison == SequenceComparison.Below && length == NodaTime.Duration.Zero)
-                throw Bad(start + 2, "the time between two steps is never below zero");
-            return new SequenceGap(comparison, length);
+                throw Bad(start, "the time between two steps is never below zero");
+            return new SequenceGap(comparison, length, end == rest.Length ? null : ReadConditions(rest[end..], start + sign.Length + end));
         }
 
-        throw Bad(start + 2, "a gap is '..' alone or followed by >, >=, <, <= or == and a length");
+        throw Bad(start, "a gap is '..' alone or followed by >, >=, <, <= or == and a length");
     }
 
     private ValueList<string> ReadNames()

@@ -7,9 +7,10 @@ namespace JourneyMetrics.Paths;
 /// <summary>A pattern of touchpoints: steps side by side are neighbors, a gap lets anything lie between.</summary>
 /// <remarks>
 /// <para>As text, steps are separated by spaces: <c>visit .. trial ..&lt;=7d purchase|renewal</c>. A dot is any touchpoint, two dots are a
-/// gap, with <c>></c>, <c>>=</c>, <c>&lt;</c>, <c>&lt;=</c> or <c>==</c> and a length (d, h, m, s, ms, us, ns) a gap of some time from the step before;
+/// gap, with <c>></c>, <c>>=</c>, <c>&lt;</c>, <c>&lt;=</c> or <c>==</c> and a length (d, h, m, s, ms, us, ns) a gap of some time from the step before, <c>..>3s&lt;=10s</c> one within two limits;
 /// a bar separates alternatives; a name with a space, bar or quote stands in double quotes. The same is built by <see cref="Of"/>,
-/// <see cref="Then"/> and <see cref="Later(ReadOnlySpan{string})"/>.</para>
+/// <see cref="Then"/> and <see cref="Later(ReadOnlySpan{string})"/>. A gap stands before a step: behind the last one it would ask for
+/// nothing, and is refused.</para>
 /// <para>Neighbors are neighbors among the relevant touchpoints. Matches do not overlap and the leftmost comes first: it starts
 /// as early as possible, and then each step is the earliest that lets the rest match. This is the rule of ClickHouse's <c>sequenceCount</c>.</para>
 /// </remarks>
@@ -85,6 +86,17 @@ public sealed record SequencePattern
     /// <exception cref="ArgumentOutOfRangeException">The length is negative, or such that nothing can be shorter.</exception>
     public SequencePattern Later(SequenceComparison comparison, Duration length, params ReadOnlySpan<string> touchpoints)
         => With(new SequenceGap(comparison, length), touchpoints);
+
+    /// <summary>Adds a step that comes after a gap, as one of two limits: <c>new(SequenceComparison.Above, three, and: new(SequenceComparison.AtMost, ten))</c>.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="touchpoints">The touchpoints of which any serves; none for any touchpoint.</param>
+    /// <returns>The longer pattern.</returns>
+    /// <exception cref="ArgumentException">There are too many steps, or a touchpoint is not relevant.</exception>
+    public SequencePattern Later(SequenceGap gap, params ReadOnlySpan<string> touchpoints)
+    {
+        ArgumentNullException.ThrowIfNull(gap);
+        return With(gap, touchpoints);
+    }
 
     /// <summary>The same steps among some touchpoints only.</summary>
     /// <param name="touchpoints">The touchpoints that are looked at; none for all.</param>

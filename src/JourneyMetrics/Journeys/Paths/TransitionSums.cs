@@ -7,12 +7,17 @@ namespace JourneyMetrics.Paths;
 /// <remarks>A symbol is a node's code plus one; 0 is what lies before the start in a window, and the end as the next one.</remarks>
 internal sealed class TransitionSums
 {
-    // Up to 2^16 counts (512 KB) stay in the cache.
+    // Up to 2^16 counts (512 KB) stay in the cache; where very many passages occur, up to 2^20 are still quicker than a table.
     private const int DenseBits = 16;
+    private const int LargestDenseBits = 20;
+    private const int ManyPassages = 1 << 14;
 
     private readonly int order;
     private readonly Dictionary<ulong, long> sparse = [];
     private long[] dense = new long[1];
+
+    // Counts of the same keys, to be added.
+    private long[]? spare;
     private int bits;
     private bool isDense = true;
 
@@ -34,18 +39,7 @@ internal sealed class TransitionSums
             return;
         if (needed * ((long)order + 1) > 64)
             throw TooLong(order, names, needed);
-        var old = All();
-        var oldBits = bits;
-        bits = needed;
-        isDense = needed * (order + 1) <= DenseBits;
-        dense = isDense ? new long[1 << (needed * (order + 1))] : [];
-        sparse.Clear();
-        var symbols = new int[order + 1];
-        foreach (var (key, count) in old)
-        {
-            Unpack(key, oldBits, symbols);
-            Add(Pack(symbols), count);
-        }
+        Resize(needed, needed * (order + 1) <= DenseBits);
     }
 
     /// <summary>Counts the passages of a path, from before its start to behind its end.</summary>
@@ -73,30 +67,23 @@ internal sealed class TransitionSums
         }
     }
 
-    /// <summary>Counts the passages of a path that a log stores, by the code of each number stored; negative is no node. Only while <see cref="IsDense"/>.</summary>
-    public void AddStored<T>(ReadOnlySpan<T> path, ReadOnlySpan<int> codes)
+    /// <summary>Counts the passages of customers whose paths a log stores. Only while <see cref="IsDense"/>.</summary>
+    /// <param name="stored">What the column of nodes stores.</param>
+    /// <param name="offsets">Where each customer's events start, and the end.</param>
+    /// <param name="symbols">The symbol of each number stored, 0 for no node.</param>
+    public void AddStored<T>(ReadOnlySpan<T> stored, ReadOnlySpan<int> offsets, ReadOnlySpan<uint> symbols)
         where T : unmanaged, IBinaryInteger<T>
     {
-        var counts = dense;
-        var isEmpty = true;
-        unchecked
+        // Only the first number stored, if any, is no node as a rule; and it may not occur.
+        var all = stored[offsets[0]..offsets[^1]];
+        if (order == 1 && !symbols[1..].Contains(0U) && (symbols[0] != 0 || !all.Contains(T.Zero)))
         {
-            var mask = (1u << (bits * order)) - 1;
-            var window = 0u;
-            foreach (var stored in path)
-            {
-                var node = codes[int.CreateTruncating(stored)];
-                if (node < 0)
-                    continue;
-                var key = (window << bits) | (uint)(node + 1);
-                counts[(int)key]++;
-                window = key & mask;
-                isEmpty = false;
-            }
-
-            if (!isEmpty)
-                counts[(int)(window << bits)]++;
+            AddNeighbors(all, offsets, symbols);
+            return;
         }
+
+        for (var customer = 0; customer < offsets.Length - 1; customer++)
+            AddStored(stored[offsets[customer]..offsets[customer + 1]], symbols);
     }
 
     /// <summary>Adds the counts of others, whose codes are others, too.</summary>
@@ -153,6 +140,86 @@ internal sealed class TransitionSums
         return new TransitionCounts(definition, order, ValueList.FromArray(rows));
     }
 
+    private void AddStored<T>(ReadOnlySpan<T> path, ReadOnlySpan<uint> symbols)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var counts = dense;
+        var isEmpty = true;
+        unchecked
+        {
+            var mask = (1u << (bits * order)) - 1;
+            var window = 0u;
+            foreach (var number in path)
+            {
+                var symbol = symbols[int.CreateTruncating(number)];
+                if (symbol == 0)
+                    continue;
+                var key = (window << bits) | symbol;
+                counts[(int)key]++;
+                window = key & mask;
+                isEmpty = false;
+            }
+
+            if (!isEmpty)
+                counts[(int)(window << bits)]++;
+        }
+    }
+
+    // As if all events were one customer's, without a branch an event; then the seams between customers are set right. Two tables,
+    // so that a count need not wait for the one before.
+    private void AddNeighbors<T>(ReadOnlySpan<T> all, ReadOnlySpan<int> offsets, ReadOnlySpan<uint> symbols)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var (odd, even) = (dense, spare ??= new long[dense.Length]);
+        unchecked
+        {
+            var before = symbols[int.CreateTruncating(all[0])];
+            var i = 1;
+            for (; i < all.Length - 1; i += 2)
+            {
+                var middle = symbols[int.CreateTruncating(all[i])];
+                var last = symbols[int.CreateTruncating(all[i + 1])];
+                odd[(int)((before << bits) | middle)]++;
+                even[(int)((middle << bits) | last)]++;
+                before = last;
+            }
+
+            if (i < all.Length)
+                odd[(int)((before << bits) | symbols[int.CreateTruncating(all[i])])]++;
+            foreach (var offset in offsets[..^1])
+            {
+                var first = symbols[int.CreateTruncating(all[offset - offsets[0]])];
+                if (offset != offsets[0])
+                {
+                    var end = symbols[int.CreateTruncating(all[offset - offsets[0] - 1])];
+                    odd[(int)((end << bits) | first)]--;
+                    odd[(int)(end << bits)]++;
+                }
+
+                odd[(int)first]++;
+            }
+
+            odd[(int)(symbols[int.CreateTruncating(all[^1])] << bits)]++;
+        }
+    }
+
+    private void Resize(int needed, bool toDense)
+    {
+        var old = All();
+        var oldBits = bits;
+        bits = needed;
+        isDense = toDense;
+        dense = isDense ? new long[1 << (needed * (order + 1))] : [];
+        spare = null;
+        sparse.Clear();
+        var symbols = new int[order + 1];
+        foreach (var (key, count) in old)
+        {
+            Unpack(key, oldBits, symbols);
+            Add(Pack(symbols), count);
+        }
+    }
+
     private static ArgumentOutOfRangeException TooLong(int order, int names, int bits)
         => new(nameof(order), order, Invariant($"Windows over {names} nodes are at most {(64 / bits) - 1} long."));
 
@@ -171,6 +238,9 @@ internal sealed class TransitionSums
 
             CollectionsMarshal.GetValueRefOrAddDefault(sparse, window << bits, out _) += weight;
         }
+
+        if (sparse.Count > ManyPassages && bits * (order + 1) <= LargestDenseBits)
+            Resize(bits, toDense: true);
     }
 
     private void Add(ulong key, long count)
@@ -188,8 +258,9 @@ internal sealed class TransitionSums
         var all = new List<KeyValuePair<ulong, long>>();
         for (var key = 0; key < dense.Length; key++)
         {
-            if (dense[key] != 0)
-                all.Add(KeyValuePair.Create((ulong)key, dense[key]));
+            // Only both together are counts: a seam is taken away where it need not have been added.
+            if (dense[key] + (spare?[key] ?? 0) is var count && count != 0)
+                all.Add(KeyValuePair.Create((ulong)key, count));
         }
 
         return all;

@@ -37,12 +37,6 @@ public sealed class TransitionTally : IJourneyTally<TransitionTally>
     {
         walker.Bind(journey.Log);
         sums.Fit(walker.Names.Count);
-        if (walker.IsPlain && sums.IsDense)
-        {
-            AddPlain(journey);
-            return;
-        }
-
         var sink = new Sink(this);
         walker.Walk(journey, ref sink);
     }
@@ -85,15 +79,24 @@ public sealed class TransitionTally : IJourneyTally<TransitionTally>
 
     void IJourneyTally<TransitionTally>.Bind(TouchpointLog log) => walker.Bind(log);
 
-    private void AddPlain(in Journey journey)
+    void IJourneyTally<TransitionTally>.AddRange(TouchpointLog log, int from, int to)
     {
+        sums.Fit(walker.Names.Count);
+        if (!walker.IsPlain || !sums.IsDense)
+        {
+            for (var customer = from; customer < to; customer++)
+                Add(new Journey(log, customer));
+            return;
+        }
+
         var column = walker.NodeColumn;
+        var offsets = log.Offsets[from..(to + 1)];
         if (column.Width == 1)
-            sums.AddStored(column.Slice<byte>(journey.Start, journey.Count), walker.Codes);
+            sums.AddStored(column.All<byte>(), offsets, walker.Symbols);
         else if (column.Width == 2)
-            sums.AddStored(column.Slice<ushort>(journey.Start, journey.Count), walker.Codes);
+            sums.AddStored(column.All<ushort>(), offsets, walker.Symbols);
         else
-            sums.AddStored(column.Slice<int>(journey.Start, journey.Count), walker.Codes);
+            sums.AddStored(column.All<int>(), offsets, walker.Symbols);
     }
 
     private readonly struct Sink(TransitionTally tally) : IPathSink
