@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace JourneyMetrics.Cohorts;
@@ -12,7 +13,12 @@ namespace JourneyMetrics.Cohorts;
 /// <param name="Monetary">What they were worth together.</param>
 [DebuggerDisplay("{ToString(),nq}")]
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct RfmCustomer(string Customer, Instant Last, Duration Recency, long Frequency, Money Monetary)
+public readonly record struct RfmCustomer(
+    string Customer,
+    [property: JsonConverter(typeof(MeasureJsonConverter))] Instant Last,
+    [property: JsonConverter(typeof(MeasureJsonConverter))] Duration Recency,
+    long Frequency,
+    Money Monetary)
 {
     /// <summary>One line in invariant culture: <c>c1: 12:00:00:00 ago, 3 times, 120 EUR</c>.</summary>
     /// <returns>The text.</returns>
