@@ -54,8 +54,8 @@ internal sealed class GeometricProblem<TModel> : FitProblem<TModel>
     public static GeometricProblem<TModel> Of(CustomerTable table, string model, int extra, FitOptions? options, Func<double[], TModel> create)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var rows = new ScaledRows(RowGroups.Of(table));
-        return new GeometricProblem<TModel>(model, rows, rows.Weights, extra, options?.Threads ?? 1, create);
+        var scaled = new ScaledRows(RowGroups.Of(table));
+        return new GeometricProblem<TModel>(model, scaled, scaled.Weights, extra, options?.Threads ?? 1, create);
     }
 
     /// <inheritdoc/>

@@ -53,8 +53,8 @@ internal sealed class ParetoProblem : FitProblem<ParetoNbd>
     public static ParetoProblem Of(CustomerTable table, FitOptions? options)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var rows = new ScaledRows(RowGroups.Of(table));
-        return new ParetoProblem(rows, rows.Weights, options?.Threads ?? 1);
+        var scaled = new ScaledRows(RowGroups.Of(table));
+        return new ParetoProblem(scaled, scaled.Weights, options?.Threads ?? 1);
     }
 
     /// <inheritdoc/>

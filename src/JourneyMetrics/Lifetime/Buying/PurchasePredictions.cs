@@ -1,5 +1,4 @@
 using JourneyMetrics.Numerics;
-using JourneyMetrics.Statistics;
 
 namespace JourneyMetrics.Lifetime;
 

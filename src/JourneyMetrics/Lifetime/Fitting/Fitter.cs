@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace JourneyMetrics.Lifetime;
 
 /// <summary>Fits any model: the search, the choice between starts, the report.</summary>
 internal static class Fitter
 {
     /// <summary>Fits a model to its data.</summary>
+    [SuppressMessage("Usage", "CA2208:Instantiate argument exceptions correctly", Justification = "The table is the argument of every public Fit, from which this is called.")]
+    [SuppressMessage("Usage", "MA0015:Specify the parameter name in ArgumentException", Justification = "As above.")]
     public static FitResult<TModel> Fit<TModel>(FitProblem<TModel> problem, FitOptions? options)
         where TModel : class
     {

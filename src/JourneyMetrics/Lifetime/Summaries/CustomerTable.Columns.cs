@@ -86,23 +86,14 @@ public sealed partial class CustomerTable
         var counts = new int[all.Count];
         var times = new double[all.Count];
         var ages = new double[all.Count];
-        var weights = weight is null ? null : new double[all.Count];
-        var spend = meanSpend is null ? null : new double[all.Count];
-        var logs = logIntervals is null ? null : new double[all.Count];
         for (var row = 0; row < counts.Length; row++)
         {
             counts[row] = Count32(repeats(all[row]), row);
             times[row] = recency(all[row]);
             ages[row] = age(all[row]);
-            if (weights is not null)
-                weights[row] = weight!(all[row]);
-            if (spend is not null)
-                spend[row] = meanSpend!(all[row]);
-            if (logs is not null)
-                logs[row] = logIntervals!(all[row]);
         }
 
-        return Own(counts, times, ages, weights, spend, logs);
+        return Own(counts, times, ages, Column(all, weight), Column(all, meanSpend), Column(all, logIntervals));
     }
 
     /// <summary>A table that takes arrays over without copying them, each row checked.</summary>
@@ -118,6 +109,16 @@ public sealed partial class CustomerTable
         CheckExtra(repeats, meanSpend, nameof(meanSpend), "mean spend");
         CheckExtra(repeats, logIntervals, nameof(logIntervals), "sum of the logarithms of intervals");
         return new CustomerTable(repeats, recency, age, weights, meanSpend, logIntervals);
+    }
+
+    private static double[]? Column<TRow>(IReadOnlyList<TRow> rows, Func<TRow, double>? selector)
+    {
+        if (selector is null)
+            return null;
+        var column = new double[rows.Count];
+        for (var row = 0; row < column.Length; row++)
+            column[row] = selector(rows[row]);
+        return column;
     }
 
     private static CustomerTable FromCounts(
