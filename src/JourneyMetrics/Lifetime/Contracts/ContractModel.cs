@@ -123,7 +123,10 @@ public abstract class ContractModel
     /// <returns>An amount in present value; undefined (<see cref="Undefined.Divergent"/>) where infinite.</returns>
     /// <exception cref="ArgumentException">A period of the convention is not of length 1.</exception>
     public Outcome<double> Value(double amount, ValueConvention convention)
-        => Times(DiscountedPeriods(convention), amount, convention);
+    {
+        ArgumentNullException.ThrowIfNull(convention);
+        return Times(DiscountedPeriods(convention), amount, convention);
+    }
 
     /// <summary>What a customer is still worth, just before the next renewal: <see cref="DiscountedResidualPeriods"/> times the amount of a period times the margin.</summary>
     /// <param name="amount">What is paid a period.</param>
@@ -132,7 +135,10 @@ public abstract class ContractModel
     /// <returns>An amount in present value; undefined (<see cref="Undefined.Divergent"/>) where infinite.</returns>
     /// <exception cref="ArgumentException">A period of the convention is not of length 1.</exception>
     public Outcome<double> ResidualValue(double amount, ValueConvention convention, long renewals)
-        => Times(DiscountedResidualPeriods(convention, renewals), amount, convention);
+    {
+        ArgumentNullException.ThrowIfNull(convention);
+        return Times(DiscountedResidualPeriods(convention, renewals), amount, convention);
+    }
 
     /// <summary>How many customers of a cohort are expected to be there after each renewal.</summary>
     /// <param name="customers">The size of the cohort.</param>

@@ -2,7 +2,7 @@ namespace JourneyMetrics.Lifetime;
 
 /// <summary>A model of contracts and its table, ready to be fitted.</summary>
 internal sealed class ContractProblem<TModel>(
-    string model, ParameterRule[] rules, ContractRows rows, ILikelihood likelihood, double[] leastChurn, Func<ContractRows, ILikelihood> remake, Func<ReadOnlySpan<double>, TModel> create)
+    string model, ParameterRule[] rules, ContractRows rows, ILikelihood likelihood, double[] leastChurn, Func<ContractRows, ILikelihood> remake, Func<double[], TModel> create)
     : FitProblem<TModel>
     where TModel : ContractModel
 {
@@ -22,7 +22,7 @@ internal sealed class ContractProblem<TModel>(
     public override ReadOnlySpan<double> Weights => rows.Weights;
 
     /// <inheritdoc/>
-    public override TModel Create(ReadOnlySpan<double> parameters) => create(parameters);
+    public override TModel Create(ReadOnlySpan<double> parameters) => create(parameters.ToArray());
 
     /// <inheritdoc/>
     public override IReadOnlyList<double[]> Starts()

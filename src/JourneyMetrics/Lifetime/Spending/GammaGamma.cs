@@ -41,9 +41,6 @@ public sealed class GammaGamma
     /// <summary>The rate of the differences between customers, an amount.</summary>
     public double V { get; }
 
-    /// <summary>The name of the model in the papers.</summary>
-    public string Name => ModelName;
-
     /// <summary>The parameters, in the order of the papers.</summary>
     public ValueList<ModelParameter> Parameters => [new("p", P), new("q", Q), new("v", V)];
 
@@ -59,7 +56,9 @@ public sealed class GammaGamma
     public static FitResult<GammaGamma> Fit(SpendTable table, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new GammaGammaProblem(SpendRows.Of(table)).Fit(options);
+        return table.Count == 0
+            ? throw new ArgumentException("There are no customers to fit a spend model to.", nameof(table))
+            : new GammaGammaProblem(SpendRows.Of(table)).Fit(options);
     }
 
     /// <summary>Fits the model to the customers of a table who have repeat purchases.</summary>
@@ -194,7 +193,7 @@ public sealed class GammaGamma
 
     /// <summary>One line in invariant culture: <c>Gamma-Gamma (p = 6.25, q = 3.74, v = 15.4)</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"{Name} ({string.Join(", ", Parameters.Select(parameter => parameter.ToString()))})";
+    public override string ToString() => $"{ModelName} ({string.Join(", ", Parameters.Select(parameter => parameter.ToString()))})";
 
     // p over the degrees times the amount; beyond the range of double it is as good as infinite.
     private static Outcome<double> Mean(double p, double degrees, double amount)

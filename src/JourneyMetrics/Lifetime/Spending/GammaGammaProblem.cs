@@ -53,8 +53,6 @@ internal sealed class GammaGammaProblem(SpendRows rows) : FitProblem<GammaGamma>
     /// <summary>Fits the model; data without any spread have no maximum and are not searched.</summary>
     public FitResult<GammaGamma> Fit(FitOptions? options)
     {
-        if (rows.Customers <= 0)
-            throw new ArgumentException("There are no customers to fit a spend model to.", "table");
         if (!rows.AreAlike)
             return Fitter.Fit(this, options);
         var point = (options is null ? null : Fitter.Start(this, options)) ?? starts[0];

@@ -57,17 +57,17 @@ public sealed class SpendTable
             throw new ArgumentException(Invariant($"The lengths of the columns differ: {purchases.Length} counts, but {means.Length} means."), nameof(means));
         if (!weights.IsEmpty && purchases.Length != weights.Length)
             throw new ArgumentException(Invariant($"The lengths of the columns differ: {purchases.Length} counts, but {weights.Length} weights."), nameof(weights));
-        var counts = new int[purchases.Length];
-        for (var row = 0; row < counts.Length; row++)
+        var whole = new int[purchases.Length];
+        for (var row = 0; row < whole.Length; row++)
         {
             if (purchases[row] is < 1 or > int.MaxValue)
                 throw new ArgumentOutOfRangeException(nameof(purchases), purchases[row], Invariant($"Row {row}: x must be >= 1 in a spend table: who made no purchase that counts tells nothing of spend."));
-            counts[row] = (int)purchases[row];
+            whole[row] = (int)purchases[row];
             if (!weights.IsEmpty && !(weights[row] > 0 && weights[row] < double.PositiveInfinity))
                 throw new ArgumentOutOfRangeException(nameof(weights), weights[row], Invariant($"Row {row}: a weight is a number above 0, and a finite one."));
         }
 
-        return Own(counts, means.ToArray(), weights, nonPositive);
+        return Own(whole, means.ToArray(), weights, nonPositive);
     }
 
     /// <summary>The customers of a table who have repeat purchases: x and their mean spend.</summary>
@@ -112,11 +112,11 @@ public sealed class SpendTable
     {
         if (!Enum.IsDefined(nonPositive))
             throw new ArgumentOutOfRangeException(nameof(nonPositive), nonPositive, "There is no such policy.");
-        var counts = new int[purchases.Length];
-        var kept = weights.IsEmpty ? null : new double[counts.Length];
+        var bought = new int[purchases.Length];
+        var kept = weights.IsEmpty ? null : new double[bought.Length];
         var count = 0;
         var leftOut = 0L;
-        for (var row = 0; row < counts.Length; row++)
+        for (var row = 0; row < bought.Length; row++)
         {
             if (purchases[row] == 0)
                 continue;
@@ -129,18 +129,18 @@ public sealed class SpendTable
                 continue;
             }
 
-            counts[count] = purchases[row];
+            bought[count] = purchases[row];
             means[count] = mean;
             if (kept is not null)
                 kept[count] = weights[row];
             count++;
         }
 
-        Array.Resize(ref counts, count);
+        Array.Resize(ref bought, count);
         Array.Resize(ref means, count);
         if (kept is not null)
             Array.Resize(ref kept, count);
-        return new SpendTable(counts, means, kept, leftOut);
+        return new SpendTable(bought, means, kept, leftOut);
     }
 
     private double[] WeightsOrOnes()

@@ -93,9 +93,9 @@ public sealed class CustomerSummaries
         ArgumentNullException.ThrowIfNull(right);
         if (left.Definition != right.Definition || left.CalibrationEnd != right.CalibrationEnd || left.HoldoutEnd != right.HoldoutEnd)
             throw new ArgumentException($"Summaries of the same rules and ends add; got '{left}' and '{right}'.", nameof(right));
-        var columns = left.columns.Copy();
-        columns.Append(right.columns);
-        return new CustomerSummaries(left.Definition, left.CalibrationEnd, left.HoldoutEnd, left.HoldoutLength, left.Report + right.Report, columns.Trim());
+        var both = left.columns.Copy();
+        both.Append(right.columns);
+        return new CustomerSummaries(left.Definition, left.CalibrationEnd, left.HoldoutEnd, left.HoldoutLength, left.Report + right.Report, both.Trim());
     }
 
     /// <summary>One line in invariant culture: <c>11 rows -> 3 purchases ..., to 1997-09-30, holdout to 1998-06-30</c>.</summary>

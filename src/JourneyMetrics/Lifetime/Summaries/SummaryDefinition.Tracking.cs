@@ -8,7 +8,7 @@ public sealed partial record SummaryDefinition
 {
     /// <summary>Counts the repeat purchases of a log by periods of days, of the customers born up to a day.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="start">The day that observation starts, in the zone: it is day 0, and the k-th period holds the days after (k - 1) d up to k d.</param>
+    /// <param name="start">The day that observation starts, in the zone: it is day 0, and the k-th period holds the days from (k - 1) d up to but not including k d.</param>
     /// <param name="bornUpTo">Customers whose first purchase lies after this day are left out: the last day of the calibration.</param>
     /// <param name="periods">How many periods, 1 or more.</param>
     /// <param name="daysPerPeriod">d: how many days a period has, 1 or more.</param>
@@ -51,8 +51,8 @@ public sealed partial record SummaryDefinition
                 latest = day;
                 if (born is null)
                     born = day;
-                else if (born <= last && day > first && (day - first - 1) / daysPerPeriod < periods)
-                    counts[(day - first - 1) / daysPerPeriod]++;
+                else if (born <= last && day >= first && (day - first) / daysPerPeriod < periods)
+                    counts[(day - first) / daysPerPeriod]++;
             }
         }
 

@@ -139,13 +139,13 @@ public sealed class FittedLifetimeValue<TModel>
             if (plain[row] == 0)
                 continue;
             var repeats = groups.Repeats[row];
-            var spend = value.Spend.ExpectedSpend(repeats, groups.MeanSpends[row]).OrThrow();
+            var mean = value.Spend.ExpectedSpend(repeats, groups.MeanSpends[row]).OrThrow();
             var deviation = value.Spend.SpendDeviation(repeats, groups.MeanSpends[row]);
             if (deviation.Value is not { } spread)
                 return deviation;
-            var (mean, square) = (plain[row], (spend * spend) + (spread * spread));
-            var chance = (mean * square / value.Spend.P) + (value.Purchases.PurchaseVariance(groups[row], horizon) * square) + (mean * mean * spread * spread);
-            var factor = value.Convention.Margin * discounted[row] / mean;
+            var (count, square) = (plain[row], (mean * mean) + (spread * spread));
+            var chance = (count * square / value.Spend.P) + (value.Purchases.PurchaseVariance(groups[row], horizon) * square) + (count * count * spread * spread);
+            var factor = value.Convention.Margin * discounted[row] / count;
             sum.Add(groups.WeightOf(row) * factor * factor * chance);
         }
 
