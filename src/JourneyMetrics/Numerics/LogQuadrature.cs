@@ -11,7 +11,7 @@ internal static class LogQuadrature
     public const int Nodes = 15;
 
     // The 7 point rule errs by about the square root of what the 15 point rule errs by.
-    private const double Tolerance = 1e-9;
+    private const double Tolerance = 1e-10;
     private const double Widest = 4;
     private const double Narrowest = 1e-7;
     private const double Negligible = 39;

@@ -25,7 +25,7 @@ internal sealed class GGomProblem(SummaryRows rows) : SummaryProblem<GGomNbd>(ro
     public override GGomNbd Create(ReadOnlySpan<double> parameters) => new(parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double[]> Starts() => [[-0.5, -1.5, 0, -0.5, 0], [0, -1, 1.5, -0.5, 1.5], [-0.5, -1.5, -2, 0.5, -1]];
+    public override IReadOnlyList<double[]> Starts() => [[-0.5, -1.5, 0, -0.5, 0], [0, -1, 1.5, -0.5, 1.5]];
 
     /// <inheritdoc/>
     public override FitProblem<GGomNbd> Reweighted(double[] weights) => new GGomProblem(Rows.With(weights));
