@@ -17,7 +17,7 @@ internal sealed class GoldenWriter(string folder)
     }
 
     private static bool NeedsData(Case test)
-        => test.Optional("data") is not null || (test.Optional("inputs") is { ValueKind: JsonValueKind.Object } inputs && inputs.TryGetProperty("dataset", out _));
+        => test.Optional("data") is { ValueKind: not JsonValueKind.Null } || (test.Optional("inputs") is { ValueKind: JsonValueKind.Object } inputs && inputs.TryGetProperty("dataset", out _));
 
     // kpi/cases.json becomes kpi.json, funnels/retention.json retention.json.
     private static string Name(string caseFile)

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using JourneyMetrics.Lifetime;
 using static System.FormattableString;
-using static JourneyMetrics.Testing.MeasureGenerators;
 
 namespace JourneyMetrics.Tests.Laws;
 

@@ -40,12 +40,12 @@ public sealed class MoreFitTests
     public void A_customer_is_drawn_alike_whoever_else_is_drawn()
     {
         var model = new MbgCnbd(2, 1.3, 2.8, 0.6, 1.2);
-        var few = model.Simulate(3, 10, 30, holdout: 5);
+        var ten = model.Simulate(3, 10, 30, holdout: 5);
         var many = model.Simulate(3, 100, 30, holdout: 5);
         for (var row = 0; row < 10; row++)
         {
-            Assert.Equal(few.Table[row], many.Table[row]);
-            Assert.Equal(few.HoldoutPurchases[row], many.HoldoutPurchases[row]);
+            Assert.Equal(ten.Table[row], many.Table[row]);
+            Assert.Equal(ten.HoldoutPurchases[row], many.HoldoutPurchases[row]);
         }
     }
 

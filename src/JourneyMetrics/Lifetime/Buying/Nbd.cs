@@ -76,6 +76,10 @@ public sealed class Nbd : PurchaseModel
             : Bounded((r + customer.Repeats) / (alpha + customer.Age) / discountRate);
 
     /// <inheritdoc/>
+    private protected override void ScoreAll(CustomerTable table, double horizon, Span<double> alive, Span<double> expected, int threads)
+        => FigureScoring.Score(this, table, horizon, alive, expected, threads);
+
+    /// <inheritdoc/>
     private protected override SimulatedHistory SimulateOne(ref RandomStream random, double age, double holdout)
     {
         var rate = random.Gamma(r) / alpha;

@@ -4,7 +4,7 @@ namespace JourneyMetrics.Lifetime;
 
 /// <summary>The likelihood of the Pareto/NBD with its first and second derivatives.</summary>
 /// <remarks>
-/// A row's likelihood is a mixture over the time of stopping: still alive at T, or stopped at some u since t_x. The first derivatives are the mean
+/// All is relative to alpha and beta, so that large ones cost no digits. A row's likelihood is a mixture over the time of stopping: still alive at T, or stopped at some u since t_x. The first derivatives are the mean
 /// of those of the parts, the second the mean of theirs and the covariance of the first: one pass of the integral gives all, from the moments of ln(alpha+u), ln(beta+u) and their reciprocals.
 /// </remarks>
 internal sealed class ParetoLikelihood : RowLikelihood
@@ -15,6 +15,7 @@ internal sealed class ParetoLikelihood : RowLikelihood
     private readonly double[] weights;
     private readonly RisingSums purchases;
     private readonly double customers;
+    private readonly double madePurchases;
     private readonly double[] parameters = new double[4];
 
     public ParetoLikelihood(ScaledRows rows, double[] weights, int threads)
@@ -23,8 +24,11 @@ internal sealed class ParetoLikelihood : RowLikelihood
         this.rows = rows;
         this.weights = weights;
         purchases = new RisingSums(rows.Counts, weights.AsSpan(0, rows.Counts.Length), extra: 0);
-        foreach (var weight in weights)
-            customers += weight;
+        for (var row = 0; row < rows.Counts.Length; row++)
+        {
+            customers += weights[row];
+            madePurchases += weights[row] * rows.Counts[row];
+        }
     }
 
     /// <inheritdoc/>
@@ -54,8 +58,8 @@ internal sealed class ParetoLikelihood : RowLikelihood
             var age = rows.Age[row];
             var shape = r + x;
             var silence = new ParetoSilence(r, alpha, s, beta, x, recency, age);
-            var logEnd = Math.Log(alpha + age);
-            var logEndBeta = Math.Log(beta + age);
+            var logEnd = Elementary.Log1Plus(age / alpha);
+            var logEndBeta = Elementary.Log1Plus(age / beta);
             var perEnd = 1 / (alpha + age);
             var perEndBeta = 1 / (beta + age);
             double odds = double.NegativeInfinity, w = 0;
@@ -66,9 +70,9 @@ internal sealed class ParetoLikelihood : RowLikelihood
             }
 
             stay[0] = -logEnd;
-            stay[1] = -shape * perEnd;
+            stay[1] = ((r * age / alpha) - x) * perEnd;
             stay[2] = -logEndBeta;
-            stay[3] = -s * perEndBeta;
+            stay[3] = s * age / beta * perEndBeta;
             sums[0] += weight * (Math.Max(odds, 0) + Elementary.Log1Plus(Math.Exp(-Math.Abs(odds))) - (shape * logEnd) - (s * logEndBeta));
             if (w == 0)
             {
@@ -86,10 +90,10 @@ internal sealed class ParetoLikelihood : RowLikelihood
             var perB = 1 / (beta + recency);
             var bend = (s + 1) * perB;
             var slope = shape * perA;
-            stop[0] = -Math.Log(alpha + recency) - moments[0];
-            stop[1] = -slope * moments[1];
-            stop[2] = (1 / s) - Math.Log(beta + recency) - moments[2];
-            stop[3] = -bend * moments[3];
+            stop[0] = -Elementary.Log1Plus(recency / alpha) - moments[0];
+            stop[1] = (r / alpha) - (slope * moments[1]);
+            stop[2] = (1 / s) - Elementary.Log1Plus(recency / beta) - moments[2];
+            stop[3] = (s / beta) - (bend * moments[3]);
             for (var i = 0; i < 4; i++)
                 sums[1 + i] += weight * ((w * stop[i]) + ((1 - w) * stay[i]));
 
@@ -115,11 +119,10 @@ internal sealed class ParetoLikelihood : RowLikelihood
     {
         var (r, alpha, s, beta) = (parameters[0], parameters[1], parameters[2], parameters[3]);
         var bought = purchases.At(r, out var slope, out var bend);
-        var (logAlpha, logBeta) = (Math.Log(alpha), Math.Log(beta));
-        gradient[0] = slope + (customers * logAlpha) + sums[1];
-        gradient[1] = (customers * r / alpha) + sums[2];
-        gradient[2] = (customers * logBeta) + sums[3];
-        gradient[3] = (customers * s / beta) + sums[4];
+        gradient[0] = slope + sums[1];
+        gradient[1] = sums[2];
+        gradient[2] = sums[3];
+        gradient[3] = sums[4];
         if (!hessian.IsEmpty)
         {
             var place = 5;
@@ -143,6 +146,6 @@ internal sealed class ParetoLikelihood : RowLikelihood
         }
 
         ToLogarithms(parameters, gradient, hessian);
-        return bought + (customers * r * logAlpha) + (customers * s * logBeta) + sums[0];
+        return bought - (madePurchases * Math.Log(alpha)) + sums[0];
     }
 }

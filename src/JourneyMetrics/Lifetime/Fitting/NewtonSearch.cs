@@ -107,7 +107,7 @@ internal sealed class NewtonSearch
             if (ratio > 1e-4)
                 Accept(nextValue);
             else if (radius < 1e-9)
-                return End(FitStatus.NotConverged, iteration + 1);
+                return End(Array.Exists(point, coordinate => Math.Abs(coordinate) > FarOut) ? FitStatus.Boundary : FitStatus.NotConverged, iteration + 1);
         }
 
         return End(FitStatus.NotConverged, maxIterations);
