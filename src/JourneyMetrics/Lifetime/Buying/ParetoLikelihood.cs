@@ -14,7 +14,6 @@ internal sealed class ParetoLikelihood : RowLikelihood
     private readonly ScaledRows rows;
     private readonly double[] weights;
     private readonly RisingSums purchases;
-    private readonly double customers;
     private readonly double madePurchases;
     private readonly double[] parameters = new double[4];
 
@@ -25,10 +24,7 @@ internal sealed class ParetoLikelihood : RowLikelihood
         this.weights = weights;
         purchases = new RisingSums(rows.Counts, weights.AsSpan(0, rows.Counts.Length), extra: 0);
         for (var row = 0; row < rows.Counts.Length; row++)
-        {
-            customers += weights[row];
             madePurchases += weights[row] * rows.Counts[row];
-        }
     }
 
     /// <inheritdoc/>
@@ -74,51 +70,56 @@ internal sealed class ParetoLikelihood : RowLikelihood
             stay[2] = -logEndBeta;
             stay[3] = s * age / beta * perEndBeta;
             sums[0] += weight * (Math.Max(odds, 0) + Elementary.Log1Plus(Math.Exp(-Math.Abs(odds))) - (shape * logEnd) - (s * logEndBeta));
+            var (grown, grownBeta) = (age / alpha, age / beta);
+            var stayAlpha = (x - (r * grown * (2 + grown))) * perEnd * perEnd;
+            var stayBeta = -s * grownBeta * (2 + grownBeta) * perEndBeta * perEndBeta;
             if (w == 0)
             {
                 for (var i = 0; i < 4; i++)
                     sums[1 + i] += weight * stay[i];
-                sums[6] -= weight * perEnd;
-                sums[9] += weight * shape * perEnd * perEnd;
-                sums[13] -= weight * perEndBeta;
-                sums[14] += weight * s * perEndBeta * perEndBeta;
+                sums[6] += weight * grown * perEnd;
+                sums[9] += weight * stayAlpha;
+                sums[13] += weight * grownBeta * perEndBeta;
+                sums[14] += weight * stayBeta;
                 continue;
             }
 
-            // Moments: 0-3 the means of ln(alpha+u) - ln A, A/(alpha+u), ln(beta+u) - ln B, B/(beta+u); 4-13 those of their products.
+            // Moments: 0-3 the means of ln((alpha+u)/A), 1 - A/(alpha+u), ln((beta+u)/B), 1 - B/(beta+u); 4-13 those of their products.
             var perA = 1 / (alpha + recency);
             var perB = 1 / (beta + recency);
             var bend = (s + 1) * perB;
             var slope = shape * perA;
-            stop[0] = -Elementary.Log1Plus(recency / alpha) - moments[0];
-            stop[1] = (r / alpha) - (slope * moments[1]);
-            stop[2] = (1 / s) - Elementary.Log1Plus(recency / beta) - moments[2];
-            stop[3] = (s / beta) - (bend * moments[3]);
+            var (early, earlyBeta) = (recency / alpha, recency / beta);
+            double m0 = moments[0], m1 = moments[1], m2 = moments[2], m3 = moments[3];
+            stop[0] = -Elementary.Log1Plus(early) - m0;
+            stop[1] = (((r * early) - x) * perA) + (slope * m1);
+            stop[2] = (1 / s) - Elementary.Log1Plus(earlyBeta) - m2;
+            stop[3] = (((s * earlyBeta) - 1) * perB) + (bend * m3);
             for (var i = 0; i < 4; i++)
                 sums[1 + i] += weight * ((w * stop[i]) + ((1 - w) * stay[i]));
 
-            // Covariance between the parts and within the stopped part.
+            // The mean of the second derivatives, and the covariance of the first: between the parts and within the stopped part.
             var between = w * (1 - w);
             double d0 = stop[0] - stay[0], d1 = stop[1] - stay[1], d2 = stop[2] - stay[2], d3 = stop[3] - stay[3];
-            double m0 = moments[0], m1 = moments[1], m2 = moments[2], m3 = moments[3];
+            var stopAlpha = ((x - (r * early * (2 + early))) * perA * perA) + (slope * perA * (moments[8] - (2 * m1)));
+            var stopBeta = ((1 - (s * earlyBeta * (2 + earlyBeta))) * perB * perB) + (bend * perB * (moments[13] - (2 * m3)));
             sums[5] += weight * ((between * d0 * d0) + (w * (moments[4] - (m0 * m0))));
-            sums[6] += weight * ((between * d0 * d1) + (w * slope * (moments[5] - (m0 * m1))) - (w * perA * m1) - ((1 - w) * perEnd));
+            sums[6] += weight * ((between * d0 * d1) - (w * slope * (moments[5] - (m0 * m1))) + (w * (early + m1) * perA) + ((1 - w) * grown * perEnd));
             sums[7] += weight * ((between * d0 * d2) + (w * (moments[6] - (m0 * m2))));
-            sums[8] += weight * ((between * d0 * d3) + (w * bend * (moments[7] - (m0 * m3))));
-            sums[9] += weight * ((between * d1 * d1) + (w * slope * slope * (moments[8] - (m1 * m1))) + (w * slope * perA * moments[8]) + ((1 - w) * shape * perEnd * perEnd));
-            sums[10] += weight * ((between * d1 * d2) + (w * slope * (moments[9] - (m1 * m2))));
+            sums[8] += weight * ((between * d0 * d3) - (w * bend * (moments[7] - (m0 * m3))));
+            sums[9] += weight * ((between * d1 * d1) + (w * slope * slope * (moments[8] - (m1 * m1))) + (w * stopAlpha) + ((1 - w) * stayAlpha));
+            sums[10] += weight * ((between * d1 * d2) - (w * slope * (moments[9] - (m1 * m2))));
             sums[11] += weight * ((between * d1 * d3) + (w * slope * bend * (moments[10] - (m1 * m3))));
             sums[12] += weight * ((between * d2 * d2) + (w * (moments[11] - (m2 * m2))) - (w / (s * s)));
-            sums[13] += weight * ((between * d2 * d3) + (w * bend * (moments[12] - (m2 * m3))) - (w * perB * m3) - ((1 - w) * perEndBeta));
-            sums[14] += weight * ((between * d3 * d3) + (w * bend * bend * (moments[13] - (m3 * m3))) + (w * bend * perB * moments[13]) + ((1 - w) * s * perEndBeta * perEndBeta));
+            sums[13] += weight * ((between * d2 * d3) - (w * bend * (moments[12] - (m2 * m3))) + (w * (earlyBeta + m3) * perB) + ((1 - w) * grownBeta * perEndBeta));
+            sums[14] += weight * ((between * d3 * d3) + (w * bend * bend * (moments[13] - (m3 * m3))) + (w * stopBeta) + ((1 - w) * stayBeta));
         }
     }
 
     /// <inheritdoc/>
     protected override double Finish(ReadOnlySpan<double> sums, Span<double> gradient, Span<double> hessian)
     {
-        var (r, alpha, s, beta) = (parameters[0], parameters[1], parameters[2], parameters[3]);
-        var bought = purchases.At(r, out var slope, out var bend);
+        var bought = purchases.At(parameters[0], out var slope, out var bend);
         gradient[0] = slope + sums[1];
         gradient[1] = sums[2];
         gradient[2] = sums[3];
@@ -137,15 +138,9 @@ internal sealed class ParetoLikelihood : RowLikelihood
             }
 
             hessian[0] += bend;
-            hessian[1] += customers / alpha;
-            hessian[4] += customers / alpha;
-            hessian[5] -= customers * r / (alpha * alpha);
-            hessian[11] += customers / beta;
-            hessian[14] += customers / beta;
-            hessian[15] -= customers * s / (beta * beta);
         }
 
         ToLogarithms(parameters, gradient, hessian);
-        return bought - (madePurchases * Math.Log(alpha)) + sums[0];
+        return bought - (madePurchases * Math.Log(parameters[1])) + sums[0];
     }
 }

@@ -15,7 +15,8 @@ internal static class ParetoMoments
     /// <summary>The integral in q.</summary>
     /// <param name="silence">The integrand.</param>
     /// <param name="moments">
-    /// Takes the means over it of ln((alpha+u)/A), A/(alpha+u), ln((beta+u)/B), B/(beta+u), then of their products in the order 00, 01, 02, 03, 11, 12, 13, 22, 23, 33.
+    /// Takes the means over it of ln((alpha+u)/A), 1 - A/(alpha+u), ln((beta+u)/B), 1 - B/(beta+u), then of their products in the order 00, 01, 02, 03, 11, 12, 13, 22, 23, 33:
+    /// all as small as the time is beside alpha and beta, so that no variance is a difference of large numbers.
     /// </param>
     public static double Of(in ParetoSilence silence, Span<double> moments)
     {
@@ -35,34 +36,35 @@ internal static class ParetoMoments
             var width = Vector256.Create(next - from);
             for (var i = 0; i < rule.Nodes.Length; i += Vector256<double>.Count)
             {
-                // The smaller scale first: q is its logarithm, 1/growth its reciprocal.
+                // The smaller scale first: q is its logarithm, 1 - 1/growth its complement.
                 var q = Vector256.Create(from) + (Vector256.Create(rule.Nodes, i) * width);
                 var growth = VectorMath.Exp(q);
-                var other = one + (rho * (growth - one));
+                var gone = rho * (growth - one);
+                var other = one + gone;
                 var log = VectorMath.Log(other);
                 var weight = Vector256.Create(rule.Weights, i) * width * VectorMath.Exp((kappa * q) + (mu * log));
                 var both = one / (growth * other);
-                var perGrowth = both * other;
-                var perOther = both * growth;
+                var lostGrowth = (growth - one) * both * other;
+                var lostOther = gone * both * growth;
                 var w0 = weight * q;
-                var w1 = weight * perGrowth;
+                var w1 = weight * lostGrowth;
                 var w2 = weight * log;
-                var w3 = weight * perOther;
+                var w3 = weight * lostOther;
                 total += weight;
                 m0 += w0;
                 m1 += w1;
                 m2 += w2;
                 m3 += w3;
                 m00 += w0 * q;
-                m01 += w0 * perGrowth;
+                m01 += w0 * lostGrowth;
                 m02 += w0 * log;
-                m03 += w0 * perOther;
-                m11 += w1 * perGrowth;
+                m03 += w0 * lostOther;
+                m11 += w1 * lostGrowth;
                 m12 += w1 * log;
-                m13 += w1 * perOther;
+                m13 += w1 * lostOther;
                 m22 += w2 * log;
-                m23 += w2 * perOther;
-                m33 += w3 * perOther;
+                m23 += w2 * lostOther;
+                m33 += w3 * lostOther;
             }
 
             from = next;

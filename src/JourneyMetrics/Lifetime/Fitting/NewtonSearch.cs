@@ -84,7 +84,7 @@ internal sealed class NewtonSearch
                 return End(Inside(), iteration);
             var gain = Step(isNearTop ? 1 : radius);
             var length = Length(step);
-            if (gain <= 0.01 * noise && eigen.Values[eigen.Smallest] < LeastCurvature)
+            if (gain <= 0.01 * noise && eigen.Values[eigen.Smallest] < CurvatureNeeded())
             {
                 // Flat: or only seen through too small a region.
                 if (radius >= 1 || ++widened > MostPolishing)
@@ -203,7 +203,7 @@ internal sealed class NewtonSearch
     // The whole Newton step, whatever the region, leads to a maximum and promises next to nothing.
     private bool IsNearTop(double little)
     {
-        if (eigen.Values[eigen.Smallest] < LeastCurvature || StepLength(0) > 0.1)
+        if (eigen.Values[eigen.Smallest] < CurvatureNeeded() || StepLength(0) > 0.1)
             return false;
         var gain = 0.0;
         for (var i = 0; i < size; i++)
@@ -237,7 +237,7 @@ internal sealed class NewtonSearch
     {
         if (isHeld)
             return FitStatus.Boundary;
-        if (eigen.Values[eigen.Smallest] >= LeastCurvature)
+        if (eigen.Values[eigen.Smallest] >= CurvatureNeeded())
             return FitStatus.Converged;
         var flattest = Flattest();
         for (var i = 0; i < size; i++)
@@ -247,6 +247,15 @@ internal sealed class NewtonSearch
         }
 
         return FitStatus.NotIdentified;
+    }
+
+    // Curvature of large parameters is what is left of terms of their size: less than the rounding of those is none.
+    private double CurvatureNeeded()
+    {
+        var largest = 0.0;
+        foreach (var coordinate in point)
+            largest = Math.Max(largest, coordinate);
+        return Math.Max(LeastCurvature, 1e-15 * (1 + Math.Abs(value)) * Math.Exp(largest));
     }
 
     private double[] Flattest()
