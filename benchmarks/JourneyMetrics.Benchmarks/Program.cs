@@ -5,10 +5,11 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using JourneyMetrics.Benchmarks;
 
-// The worker of a comparison with other engines: worker DATA [THREADS].
+// The worker of a comparison with other engines: worker DATA [THREADS] [ids] [shuffled].
 if (args is ["worker", var folder, .. var rest])
 {
-    Worker.Run(folder, rest is [var threads] ? int.Parse(threads, CultureInfo.InvariantCulture) : 2);
+    var threads = rest is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var given) ? given : 2;
+    Worker.Run(folder, threads, rest.Contains("ids"), rest.Contains("shuffled"));
     return;
 }
 

@@ -13,8 +13,9 @@ namespace JourneyMetrics.Benchmarks;
 
 /// <summary>Answers the questions of the side-by-side comparison of event engines, line by line, through the public API.</summary>
 /// <remarks>
-/// <c>worker DATA [THREADS]</c> reads <c>DATA/events.bin</c>: the eight bytes JMEVENT1, the number of events as int64, then
+/// <c>worker DATA [THREADS] [ids] [shuffled]</c> reads <c>DATA/events.bin</c>: the eight bytes JMEVENT1, the number of events as int64, then
 /// user u32, time u32 (Unix seconds), event u8, channel u8 and revenue u32 (cents), each as one column, little endian.
+/// With <c>ids</c> customers are strings of 36 characters and the log is made of row objects; with <c>shuffled</c> rows come in no order.
 /// A question is a line with its name, the answer a line of JSON; what is not answered is refused by name.
 /// </remarks>
 internal sealed class Worker
@@ -35,15 +36,21 @@ internal sealed class Worker
     private byte[] names = [];
     private byte[] sources = [];
     private long[] micros = [];
+    private string[] ids = [];
+    private int[] rows = [];
     private TouchpointLog log = TouchpointLog.Empty;
 
     private Worker(int threads) => this.threads = threads;
 
-    public static void Run(string folder, int threads)
+    public static void Run(string folder, int threads, bool withIds, bool shuffled)
     {
         var worker = new Worker(threads);
         var watch = Stopwatch.StartNew();
         worker.Load(Path.Combine(folder, "events.bin"));
+        if (shuffled)
+            worker.Shuffle();
+        if (withIds)
+            worker.MakeIds();
         worker.log = worker.Group();
         Print(new
         {
@@ -83,6 +90,25 @@ internal sealed class Worker
         micros = Array.ConvertAll(Read<uint>(stream, count), cents => cents == 0 ? TouchpointLog.NoMicros : cents * UnitsPerCent);
     }
 
+    // The same order for all columns: each is shuffled with the same seed.
+    private void Shuffle()
+    {
+        new Random(1).Shuffle(customers);
+        new Random(1).Shuffle(seconds);
+        new Random(1).Shuffle(names);
+        new Random(1).Shuffle(sources);
+        new Random(1).Shuffle(micros);
+    }
+
+    private void MakeIds()
+    {
+        var people = new string[customers.Max() + 1];
+        for (var i = 0; i < people.Length; i++)
+            people[i] = string.Create(CultureInfo.InvariantCulture, $"{(uint)i * 2_654_435_761U:x8}-0000-4000-8000-{i:x12}");
+        ids = Array.ConvertAll(customers, customer => people[customer]);
+        rows = [.. Enumerable.Range(0, ids.Length)];
+    }
+
     private void Answer(string question)
     {
         Func<object[][]>? query = question switch
@@ -105,7 +131,19 @@ internal sealed class Worker
         Print(new { q = question, ms = Stopwatch.GetElapsedTime(start).TotalMilliseconds, rssMb = Environment.WorkingSet >> 20, rows });
     }
 
-    private TouchpointLog Group()
+    private TouchpointLog Group() => ids.Length == 0 ? GroupCodes() : GroupRows();
+
+    private TouchpointLog GroupRows()
+        => TouchpointLog.FromRows(
+            rows,
+            row => ids[row],
+            row => events[names[row]],
+            row => Instant.FromUnixTimeSeconds(seconds[row]),
+            row => channels[sources[row]],
+            row => micros[row] == TouchpointLog.NoMicros ? null : micros[row] / 1_000_000m,
+            threads: threads);
+
+    private TouchpointLog GroupCodes()
         => TouchpointLog.FromCodes(
             new CodedTouchpoints
             {
@@ -127,7 +165,7 @@ internal sealed class Worker
 
     private object[][] Funnel()
     {
-        var counts = new FunnelDefinition(["page_view", "product_view", "add_to_cart", "purchase"], Duration.FromDays(7)).Count(log);
+        var counts = new FunnelDefinition(["page_view", "product_view", "add_to_cart", "purchase"], Duration.FromDays(7)).Count(log, threads: threads);
         return [[.. counts.Reached.Select(reached => (object)reached)]];
     }
 

@@ -20,7 +20,7 @@ internal sealed class FunnelEvents
 
     public int Count { get; private set; }
 
-    /// <summary>How often events were looked for: a measure of the work that rules make.</summary>
+    /// <summary>How often events were looked for, and how many were passed over: a measure of the work that rules make.</summary>
     public long Lookups { get; private set; }
 
     /// <summary>Bit k: the event serves step k.</summary>
@@ -109,8 +109,10 @@ internal sealed class FunnelEvents
         Lookups++;
         if (Count > Few)
             return Next(List(step), index);
+        var from = index;
         while (index < Count && (Steps[index] >> step & 1) == 0)
             index++;
+        Lookups += index - from;
         return index;
     }
 

@@ -34,7 +34,11 @@ internal sealed class TimeTally : IFunnelTally<TimeTally>
         {
             units.Begin(new Journey(log, customer));
             while (units.MoveNext())
-                AddUnit();
+            {
+                // A log spans 584 years, a number of nanoseconds half of them.
+                if (!TryAddUnit())
+                    throw new ArgumentException($"A time to convert is at most 292 years, and '{log.CustomerName(customer)}' took longer; give the funnel a window.", nameof(log));
+            }
         }
     }
 
@@ -51,31 +55,29 @@ internal sealed class TimeTally : IFunnelTally<TimeTally>
         return new TimeToConvert(asked, asOf, from, to, times.ToValueList(), open, closed);
     }
 
-    private void AddUnit()
+    // Not if a time is longer than a number holds.
+    private bool TryAddUnit()
     {
         var level = units.Level(out _);
         if (level < from)
-            return;
+            return true;
         var (first, end) = units.Engine.Begin(units.Events);
         chain.Find(first, end, level);
         var (start, finish) = (chain.TimeOf(from - 1), chain.TimeOf(to - 1));
         if (start >= 0 && finish >= 0)
-            times.Add(Between(units.Events.Nanos[start], units.Events.Nanos[finish]));
-        else if (level >= to || start < 0)
-            return;
-        else if (IsOpen(first, end))
+        {
+            var time = unchecked(units.Events.Nanos[finish] - units.Events.Nanos[start]);
+            times.Add(time);
+            return time >= 0;
+        }
+
+        if (level >= to || start < 0)
+            return true;
+        if (IsOpen(first, end))
             open++;
         else
             closed++;
-    }
-
-    // A log spans 584 years, a number of nanoseconds half of them.
-    private static long Between(long start, long finish)
-    {
-        var time = unchecked(finish - start);
-        return time >= 0
-            ? time
-            : throw new ArgumentException(Invariant($"A time to convert is at most 292 years; somebody took from {LogTime.ToInstant(start)} to {LogTime.ToInstant(finish)}. Give the funnel a window."), "log");
+        return true;
     }
 
     // Whether the attempt from the latest entry may still go on.

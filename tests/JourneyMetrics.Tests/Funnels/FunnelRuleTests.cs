@@ -92,6 +92,15 @@ public sealed class FunnelRuleTests
     }
 
     [Fact]
+    public void A_time_of_more_than_292_years_is_refused()
+    {
+        Instant[] at = [Instant.FromUtc(1700, 1, 1, 0, 0), Instant.FromUtc(2200, 1, 1, 0, 0)];
+        var log = TouchpointLog.FromRows(at, _ => "Ada", row => row == at[0] ? "a" : "b", row => row);
+        Assert.Equal("log", Assert.Throws<ArgumentException>(() => new FunnelDefinition(["a", "b"], null).TimesToConvert(log, at[1] + Duration.FromDays(1))).ParamName);
+        Assert.Equal(0, new FunnelDefinition(["a", "b"], Duration.FromDays(1)).TimesToConvert(log, at[1] + Duration.FromDays(1)).Converted);
+    }
+
+    [Fact]
     public void Quantiles_lie_between_the_times_and_equal_times_share_a_bin()
     {
         var funnel = new FunnelDefinition(["a", "b"], null);
