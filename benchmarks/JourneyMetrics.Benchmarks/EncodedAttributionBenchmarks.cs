@@ -19,7 +19,7 @@ public class EncodedAttributionBenchmarks
 
     private static readonly AttributionModel own = AttributionModel.Custom("own linear", static (in TouchPath path, Span<double> weights) => weights.Fill(1));
 
-    private readonly ValueList<string> channels = Enumerable.Range(0, Channels).Select(channel => $"channel {channel}").ToValueList();
+    private readonly ValueList<string> channels = Enumerable.Range(0, Channels).Select(channel => FormattableString.Invariant($"channel {channel}")).ToValueList();
     private readonly int[] offsets = new int[Journeys + 1];
     private readonly double[] conversions = new double[Journeys];
     private readonly double[] values = new double[Journeys];

@@ -127,8 +127,8 @@ internal sealed class Worker
         }
 
         var start = Stopwatch.GetTimestamp();
-        var rows = query();
-        Print(new { q = question, ms = Stopwatch.GetElapsedTime(start).TotalMilliseconds, rssMb = Environment.WorkingSet >> 20, rows });
+        var answer = query();
+        Print(new { q = question, ms = Stopwatch.GetElapsedTime(start).TotalMilliseconds, rssMb = Environment.WorkingSet >> 20, rows = answer });
     }
 
     private TouchpointLog Group() => ids.Length == 0 ? GroupCodes() : GroupRows();
@@ -175,7 +175,7 @@ internal sealed class Worker
         var end = Instant.FromUnixTimeSeconds(seconds.Max() + 1);
         var calendar = new BusinessCalendar(DateTimeZone.Utc, IsoDayOfWeek.Monday);
         var table = new CohortDefinition(start: null, returned: null, calendar, PeriodKind.Month).Count(log, first, end);
-        var rows = new List<object[]>();
+        var cells = new List<object[]>();
         foreach (var row in table.Rows)
         {
             // The comparison numbers months as year * 12 + month.
@@ -183,11 +183,11 @@ internal sealed class Worker
             for (var k = 0; k < row.Cells.Count; k++)
             {
                 if (row.Cells[k].Customers is { } seen and > 0)
-                    rows.Add([month, k, seen]);
+                    cells.Add([month, k, seen]);
             }
         }
 
-        return [.. rows];
+        return [.. cells];
     }
 
     // What the first purchase of each user owes to all events up to it, the purchase itself included.

@@ -103,24 +103,24 @@ internal sealed class CohortShape
 
     private static (int First, int Last)[] Spans(CohortDefinition definition, int[] columns)
     {
-        var spans = new List<(int, int)> { (0, 0) };
+        var list = new List<(int, int)> { (0, 0) };
         var most = definition.Columns ?? int.MaxValue;
         for (var offset = 1; offset < columns.Length;)
         {
             var bracketed = !definition.Brackets.IsEmpty;
-            if (spans.Count == most || (bracketed && spans.Count > definition.Brackets.Count))
+            if (list.Count == most || (bracketed && list.Count > definition.Brackets.Count))
             {
                 columns.AsSpan(offset).Fill(-1);
                 break;
             }
 
-            var length = bracketed ? definition.Brackets[spans.Count - 1] : 1;
+            var length = bracketed ? definition.Brackets[list.Count - 1] : 1;
             var last = (int)Math.Min(int.MaxValue - 1, (long)offset + length - 1);
-            columns.AsSpan(offset, Math.Min(length, columns.Length - offset)).Fill(spans.Count);
-            spans.Add((offset, last));
+            columns.AsSpan(offset, Math.Min(length, columns.Length - offset)).Fill(list.Count);
+            list.Add((offset, last));
             offset = last + 1;
         }
 
-        return [.. spans];
+        return [.. list];
     }
 }

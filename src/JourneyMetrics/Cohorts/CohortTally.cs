@@ -1,5 +1,4 @@
 using System.Numerics;
-using JourneyMetrics.Calendars;
 using NodaTime;
 
 namespace JourneyMetrics.Cohorts;

@@ -14,7 +14,7 @@ internal static class ClvContractCases
     /// <summary>The answer to any case of the beta-discrete-Weibull model.</summary>
     public static object? BetaWeibull(Case test) => Answer(test, survivors => BetaDiscreteWeibull.Fit(survivors), fit => fit.Report, fit => fit.ModelAtEnd());
 
-    private static object? Answer<TFit>(Case test, Func<long[], TFit> fit, Func<TFit, FitReport> report, Func<TFit, ContractModel> model)
+    private static Dictionary<string, object?> Answer<TFit>(Case test, Func<long[], TFit> fit, Func<TFit, FitReport> report, Func<TFit, ContractModel> model)
     {
         if (ClvInput.Expects(test, "error"))
             return ClvInput.Refused(test, () => fit(Survivors(test)));

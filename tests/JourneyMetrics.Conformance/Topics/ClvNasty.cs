@@ -45,8 +45,9 @@ internal static partial class ClvNasty
                 answer["finishes_within_seconds"] = clock.Elapsed.TotalSeconds <= limit.GetDouble() ? limit.GetDouble() : clock.Elapsed.TotalSeconds;
 
             // A supremum is come near to, never reached.
-            var name = $"supremum_log_likelihood_{model.Replace("/", string.Empty, StringComparison.Ordinal).ToLowerInvariant()}";
-            if (test.Expected.TryGetProperty(name, out var supremum))
+            var named = $"supremum_log_likelihood_{model.Replace("/", string.Empty, StringComparison.Ordinal)}";
+            var name = test.Expected.EnumerateObject().FirstOrDefault(field => field.Name.Equals(named, StringComparison.OrdinalIgnoreCase)).Name;
+            if (name is not null && test.Expected.TryGetProperty(name, out var supremum))
                 answer[name] = Math.Abs(report.LogLikelihood - supremum.GetDouble()) < 1e-3 ? supremum.GetDouble() : report.LogLikelihood;
         }
 

@@ -36,7 +36,7 @@ internal static class StressCases
         return new Case(JsonSerializer.SerializeToElement(values), files);
     }
 
-    private static object? Answer(Case test)
+    private static Dictionary<string, object?> Answer(Case test)
     {
         double Input(string name) => ClvData.Number(test.Json.GetProperty(name));
         var customer = new CustomerSummary((long)Input("x"), Input("tx"), Input("T"));

@@ -89,13 +89,13 @@ public sealed class RfmTable : IReadOnlyList<RfmCustomer>
     {
         if (!LogTime.TryToNanos(asOf, out var end))
             throw new ArgumentOutOfRangeException(nameof(asOf), asOf, LogTime.Range);
-        var start = definition.Window is { } window && LogTime.TryToNanos(asOf - window, out var first) ? first : long.MinValue;
+        var start = definition.Window is { TotalDays: < 300_000 } window && LogTime.TryToNanos(asOf - window, out var first) ? first : long.MinValue;
         var codes = new TouchpointCodes(definition.Purchase, definition.Purchase, allowAbsent);
         codes.Bind(log);
-        var customers = new int[log.CustomerCount];
-        var last = new long[log.CustomerCount];
-        var frequency = new int[log.CustomerCount];
-        var micros = new long[log.CustomerCount];
+        var who = new int[log.CustomerCount];
+        var latestOf = new long[log.CustomerCount];
+        var times = new int[log.CustomerCount];
+        var sums = new long[log.CustomerCount];
         var column = log.TouchpointColumn;
         var count = column.Width switch
         {
@@ -103,11 +103,11 @@ public sealed class RfmTable : IReadOnlyList<RfmCustomer>
             2 => Fill(column.All<ushort>()),
             _ => Fill(column.All<int>()),
         };
-        Array.Resize(ref customers, count);
-        Array.Resize(ref last, count);
-        Array.Resize(ref frequency, count);
-        Array.Resize(ref micros, count);
-        return new RfmTable(definition, log, asOf, end, customers, last, frequency, micros);
+        Array.Resize(ref who, count);
+        Array.Resize(ref latestOf, count);
+        Array.Resize(ref times, count);
+        Array.Resize(ref sums, count);
+        return new RfmTable(definition, log, asOf, end, who, latestOf, times, sums);
 
         int Fill<T>(ReadOnlySpan<T> names)
             where T : unmanaged, IBinaryInteger<T>
@@ -131,10 +131,10 @@ public sealed class RfmTable : IReadOnlyList<RfmCustomer>
 
                 if (bought == 0)
                     continue;
-                customers[kept] = customer;
-                last[kept] = latest;
-                frequency[kept] = bought;
-                micros[kept++] = sum;
+                who[kept] = customer;
+                latestOf[kept] = latest;
+                times[kept] = bought;
+                sums[kept++] = sum;
             }
 
             return kept;
