@@ -9,6 +9,8 @@ internal sealed class ProfileSearch(ILikelihood likelihood, SearchEnd top, doubl
 {
     private const int MostSteps = 200;
 
+    private const double LeastCurvature = 0.05;
+
     // A log-parameter this far from the maximum is not bounded by the data.
     private const double Unbounded = 40;
 
@@ -40,7 +42,7 @@ internal sealed class ProfileSearch(ILikelihood likelihood, SearchEnd top, doubl
                 return point;
 
             // A step that leaves the model's reach is cut.
-            var share = Math.Min(1, 1.5 / length);
+            var share = Math.Min(1, 0.7 / length);
             var nextValue = double.NaN;
             for (var cut = 0; cut < 30; cut++)
             {
@@ -70,9 +72,8 @@ internal sealed class ProfileSearch(ILikelihood likelihood, SearchEnd top, doubl
         var along = new double[size];
         for (var i = 0; i < size; i++)
         {
-            var curvature = eigen.Values[i];
-            if (curvature <= 0)
-                return false;
+            // Away from the maximum the likelihood may bend upwards for a while: the step is then a guess of the right size.
+            var curvature = Math.Max(Math.Abs(eigen.Values[i]), LeastCurvature);
             double g = 0, s = 0;
             for (var k = 0; k < size; k++)
             {
