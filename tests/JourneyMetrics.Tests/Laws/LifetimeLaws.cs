@@ -28,7 +28,7 @@ public sealed class LifetimeLaws
         {
             var (model, customer, horizon) = sample;
             var (half, whole) = (model.ExpectedPurchases(customer, horizon / 2).OrThrow(), model.ExpectedPurchases(customer, horizon).OrThrow());
-            Assert.True(half <= whole * (1 + Slack) && whole <= 2 * half * (1 + Slack), $"{model}: {half} and {whole}");
+            Assert.True(half <= whole * (1 + Slack) && whole <= 2 * half * (1 + Slack), FormattableString.Invariant($"{model}: {half} and {whole}"));
             var (newHalf, newWhole) = (model.ExpectedPurchases(horizon / 2).OrThrow(), model.ExpectedPurchases(horizon).OrThrow());
             Assert.True(newHalf <= newWhole * (1 + Slack) && newWhole <= 2 * newHalf * (1 + Slack));
         });

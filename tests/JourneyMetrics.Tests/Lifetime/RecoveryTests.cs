@@ -37,7 +37,7 @@ public sealed class RecoveryTests
 
         // 24 cohorts: four standard errors around 95 %; 200: one and a half points for the 800 parameters, two standard errors for the forecasts.
         var wide = cohorts < 200;
-        Assert.True(asked >= 4 * cohorts * 0.9, $"{asked} of {4 * cohorts}");
+        Assert.True(asked >= 4 * cohorts * 0.9, FormattableString.Invariant($"{asked} of {4 * cohorts}"));
         Assert.InRange((double)covered / asked, wide ? 0.85 : 0.92, wide ? 1 : 0.98);
         Assert.InRange((double)forecasts / predicted, wide ? 0.79 : 0.92, 1);
     }
@@ -58,7 +58,7 @@ public sealed class RecoveryTests
             var table = source.Simulate(cohort, 500, age).Table;
             var (report, _) = Fit(model, table);
             Assert.True(report.Status != FitStatus.NotConverged, $"{source}: {report} {FormattableString.Invariant($"{report.GradientNorm}")}");
-            Assert.True(report.LogLikelihood >= source.LogLikelihood(table) - 1e-2, $"{source}: {source.LogLikelihood(table)} against {report}");
+            Assert.True(report.LogLikelihood >= source.LogLikelihood(table) - 1e-2, FormattableString.Invariant($"{source}: {source.LogLikelihood(table)} against {report}"));
         }
     }
 
