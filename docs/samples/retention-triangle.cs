@@ -51,7 +51,9 @@ Console.WriteLine("What a customer of each cohort had brought so far, and when 2
 foreach (var row in table.Rows.Take(6))
 {
     var seen = row.Cells.Count(cell => cell.Status == CellStatus.Complete) - 1;
-    Console.WriteLine($"  {row.Label} {row.ValuePerCustomer(seen).OrThrow().AsMoney().OrThrow().Amount,8:0.00} after {seen + 1} months, paid back in month {row.Payback(new Money(20m, "EUR"), 0.4m)}");
+    var payback = row.Payback(new Money(20m, "EUR"), 0.4m);
+    var paid = payback.TryGetValue(out var month) ? $"paid back in month {month}" : "not paid back yet";
+    Console.WriteLine($"  {row.Label} {row.ValuePerCustomer(seen).OrThrow().AsMoney().OrThrow().Amount,8:0.00} by the end of month {seen + 1}, {paid}");
 }
 
 Console.WriteLine();
