@@ -14,6 +14,8 @@ public sealed class CohortAllocationTests
 
     private static byte[]? kept;
 
+    private delegate void Adding(Journey journey);
+
     private static TouchpointLog Log { get; } = TouchpointLog.FromRows(
         Enumerable.Range(0, 2_000),
         row => "customer " + (char)(48 + (row % 40)),
@@ -46,7 +48,7 @@ public sealed class CohortAllocationTests
     public void Adoption()
         => AllocatesNothing(new AdoptionTally(new AdoptionStudy(null, ["visit"], "buy", new Interval(from, from + Duration.FromDays(30)), new Interval(from + Duration.FromDays(30), asOf))).Add);
 
-    private static void AllocatesNothing(Action<Journey> add)
+    private static void AllocatesNothing(Adding add)
     {
         Walk(add);
         Walk(add);
@@ -60,7 +62,7 @@ public sealed class CohortAllocationTests
         Assert.Equal(128, control);
     }
 
-    private static void Walk(Action<Journey> add)
+    private static void Walk(Adding add)
     {
         foreach (var journey in Log.Journeys)
             add(journey);
