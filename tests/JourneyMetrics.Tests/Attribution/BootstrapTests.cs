@@ -90,9 +90,9 @@ public sealed class BootstrapTests
         foreach (var order in new[] { 1, 2 })
         {
             var one = draws.Intervals(SetRow.Table(rows), new MarkovRules(order));
-            Assert.Equal(one, draws.Intervals(SetRow.Table(rows.Reverse()), new MarkovRules(order), threads: 3));
+            Assert.Equal(one, draws.Intervals(SetRow.Table(rows.AsEnumerable().Reverse()), new MarkovRules(order), threads: 3));
             Assert.NotEqual(one.Channels, new BootstrapRules(4, replicates: 101).Intervals(SetRow.Table(rows), new MarkovRules(order)).Channels);
-            var (coded, turned) = (SetRow.Coded(rows), SetRow.Coded([.. rows.Reverse()], 1));
+            var (coded, turned) = (SetRow.Coded(rows), SetRow.Coded([.. rows.AsEnumerable().Reverse()], 1));
             Assert.Equal(
                 draws.Intervals(new EncodedPaths(coded.Channels, coded.Codes, coded.Offsets, coded.Conversions, coded.Values, coded.Nulls), new MarkovRules(order)),
                 draws.Intervals(new EncodedPaths(turned.Channels, turned.Codes, turned.Offsets, turned.Conversions, turned.Values, turned.Nulls), new MarkovRules(order), threads: 2));
