@@ -4,7 +4,8 @@ namespace JourneyMetrics.Numerics;
 /// <remarks>The mixing is that of SplitMix64 (Steele, Lea and Flood 2014): whole numbers only, the same on every machine.</remarks>
 internal struct CounterRandom
 {
-    private const ulong Step = 0x9E37_79B9_7F4A_7C15;
+    /// <summary>How far a state goes from one number to the next.</summary>
+    public const ulong Step = 0x9E37_79B9_7F4A_7C15;
 
     private ulong state;
 
@@ -16,7 +17,8 @@ internal struct CounterRandom
     /// <summary>A whole number from 0 up to but not including the bound; uneven by less than bound / 2^64.</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
-    private static ulong Mix(ulong bits)
+    /// <summary>Spreads bits over all 64: the finisher of SplitMix64.</summary>
+    public static ulong Mix(ulong bits)
     {
         unchecked
         {

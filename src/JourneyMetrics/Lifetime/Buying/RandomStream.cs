@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using JourneyMetrics.Numerics;
 
 namespace JourneyMetrics.Lifetime;
 
@@ -13,12 +14,12 @@ internal struct RandomStream
     {
         unchecked
         {
-            state = Mix(Mix((ulong)seed + 0x9E3779B97F4A7C15UL) + ((ulong)row * 0xD1342543DE82EF95UL));
+            state = CounterRandom.Mix(CounterRandom.Mix((ulong)seed + CounterRandom.Step) + ((ulong)row * 0xD1342543DE82EF95UL));
         }
     }
 
     /// <summary>64 random bits.</summary>
-    public ulong Next() => Mix(unchecked(state += 0x9E3779B97F4A7C15UL));
+    public ulong Next() => CounterRandom.Mix(unchecked(state += CounterRandom.Step));
 
     /// <summary>A fraction above 0 and below 1.</summary>
     public double Fraction() => ((Next() >> 12) + 0.5) * (1.0 / (1UL << 52));
@@ -70,15 +71,5 @@ internal struct RandomStream
         var top = Math.Max(x, y);
         var sum = top + Math.Log(Math.Exp(x - top) + Math.Exp(y - top));
         return (x - sum, y - sum);
-    }
-
-    private static ulong Mix(ulong z)
-    {
-        unchecked
-        {
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
-        }
     }
 }
